@@ -1,0 +1,55 @@
+/**
+ * Checks what a page sends before anything is read or written: any user of the page can send anything.
+ * Each reader names the field and what it should be.
+ */
+
+type Fields = Record<string, unknown>;
+
+const LONGEST_TEXT = 5_000;
+
+/** The fields of a request; unknown ones are refused, so that a mistake never passes in silence. */
+export function fieldsOf(request: unknown, known: readonly string[], where = "request"): Fields {
+  if (typeof request !== "object" || request === null || Array.isArray(request)) {
+    throw new Error(`The ${where} is not readable. Close the sidebar and open it again.`);
+  }
+  const unknownField = Object.keys(request).find((key) => !known.includes(key));
+  if (unknownField !== undefined) {
+    throw new Error(`The ${where} has an unknown field. Close the sidebar and open it again.`);
+  }
+  return request as Fields; // An object with known keys only; each value is checked by its reader.
+}
+
+export function textField(fields: Fields, key: string, longest = LONGEST_TEXT): string {
+  const value = fields[key];
+  if (typeof value !== "string") throw new Error(`${key}: expected a text.`);
+  if (value.length > longest) {
+    throw new Error(`${key}: ${value.length} characters are too many; at most ${longest} fit. Nothing was saved.`);
+  }
+  return value;
+}
+
+export function choiceField<Choice extends string>(fields: Fields, key: string, choices: readonly Choice[]): Choice {
+  const value = fields[key];
+  const choice = choices.find((candidate) => candidate === value);
+  if (choice === undefined) throw new Error(`${key}: expected one of ${choices.map((c) => c || "(empty)").join(", ")}.`);
+  return choice;
+}
+
+export function flagField(fields: Fields, key: string): boolean {
+  const value = fields[key];
+  if (typeof value !== "boolean") throw new Error(`${key}: expected yes or no.`);
+  return value;
+}
+
+export function wholeNumberField(fields: Fields, key: string, least: number, most: number): number {
+  const value = fields[key];
+  if (typeof value !== "number" || !Number.isInteger(value) || value < least || value > most) {
+    throw new Error(`${key}: expected a whole number from ${least} to ${most}.`);
+  }
+  return value;
+}
+
+/** A score of 0 to 3, or null for "not assessed". */
+export function scoreField(fields: Fields, key: string): number | null {
+  return fields[key] === null ? null : wholeNumberField(fields, key, 0, 3);
+}

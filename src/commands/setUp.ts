@@ -1,0 +1,98 @@
+import type { Tab } from "../tabs/define";
+import { TABS } from "../tabs/index";
+import { insertTab, drawColumn, drawTab, markColumn, markTable } from "../workbook/draw";
+import { withDocumentLock } from "../workbook/lock";
+import { mendFormulas } from "../workbook/mend";
+import { ensureNames } from "../workbook/names";
+import { findPlaces, type Place, type Places } from "../workbook/places";
+
+type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
+
+const TITLE = "Groundwork";
+
+interface SetUpReport {
+  readonly tabs: readonly string[];
+  readonly columns: readonly string[];
+  readonly mended: number;
+}
+
+/** Makes the tabs of a plan, or brings back what is gone from one; what stands is left as it is. */
+export function setUp(): { message: string } {
+  const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
+  const report = withDocumentLock(() => makePlan(spreadsheet));
+  const message = describe(report);
+  spreadsheet.toast(message, TITLE, 5);
+  return { message };
+}
+
+/** The work of set-up, for a command that already holds the lock. */
+export function makePlan(spreadsheet: Spreadsheet): SetUpReport {
+  const active = spreadsheet.getActiveSheet();
+  const found = findPlaces(spreadsheet);
+  const missing = TABS.filter(({ key }) => !found.has(key));
+  const places = new Map(found);
+  missing.forEach((tab, number) => {
+    spreadsheet.toast(`Making ${tab.name}: ${number + 1} of ${missing.length}`, TITLE, -1);
+    places.set(tab.key, markTable(tab, insertTab(spreadsheet, tab, indexFor(tab, spreadsheet, places))));
+  });
+  const columns = bringBackColumns(places, missing);
+  const names = ensureNames(spreadsheet, places);
+  for (const tab of missing) drawTab(places.get(tab.key)!, places);
+  for (const { key, tab } of columns) {
+    const place = places.get(tab.key)!;
+    drawColumn(place, places, key, Math.max(place.sheet.getMaxRows() - place.headerRow, 1));
+  }
+  // Only what stood before can hold broken references, and only if something of the plan was gone.
+  const broken = missing.length + columns.length + names > 0 && found.size > 0;
+  const mended = broken ? mendFormulas(places) : 0;
+  if (missing.length > 0) spreadsheet.setActiveSheet(active);
+  return {
+    tabs: missing.map(({ name }) => name),
+    columns: columns.map(({ tab, key }) => `${tab.name}: ${tab.columns.find((column) => column.key === key)!.header}`),
+    mended,
+  };
+}
+
+/** Behind the tabs of ours that come before it, at the end of the workbook when there is none. */
+function indexFor(tab: Tab, spreadsheet: Spreadsheet, places: Places): number {
+  const before = TABS.slice(0, TABS.indexOf(tab)).reverse();
+  const neighbour = before.map(({ key }) => places.get(key)).find((place) => place !== undefined);
+  return neighbour ? neighbour.sheet.getIndex() : spreadsheet.getSheets().length;
+}
+
+/** Inserts the deleted columns again, each behind the one that stands before it in the definition. */
+function bringBackColumns(places: Map<Tab["key"], Place>, made: readonly Tab[]): { tab: Tab; key: string }[] {
+  const back: { tab: Tab; key: string }[] = [];
+  for (const place of [...places.values()]) {
+    if (made.includes(place.tab) || place.tab.headerRow === 0) continue;
+    let now = place;
+    place.tab.columns.forEach((column, index) => {
+      if (now.columns.has(column.key)) return;
+      const neighbours = place.tab.columns.slice(0, index).reverse();
+      const behind = neighbours.map(({ key }) => now.columns.get(key)).find((position) => position !== undefined) ?? 0;
+      if (behind === 0) place.sheet.insertColumnBefore(1);
+      else place.sheet.insertColumnAfter(behind);
+      const columns = new Map(
+        [...now.columns].map(([key, position]) => [key, position > behind ? position + 1 : position] as const),
+      );
+      columns.set(column.key, behind + 1);
+      now = { ...now, columns };
+      markColumn(now, column.key);
+      back.push({ tab: place.tab, key: column.key });
+    });
+    places.set(place.tab.key, now);
+  }
+  return back;
+}
+
+function describe({ tabs, columns, mended }: SetUpReport): string {
+  if (tabs.length + columns.length + mended === 0) return "The plan is complete. Nothing was changed.";
+  const parts = [
+    tabs.length === TABS.length ? "The plan is ready: eight tabs." : list("Made", tabs),
+    list("Brought back", columns),
+    mended > 0 ? `Mended ${mended} ${mended === 1 ? "formula" : "formulas"}.` : "",
+  ];
+  return parts.filter((part) => part !== "").join(" ");
+}
+
+const list = (verb: string, items: readonly string[]): string => (items.length > 0 ? `${verb} ${items.join(", ")}.` : "");

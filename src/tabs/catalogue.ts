@@ -1,0 +1,107 @@
+import { CATALOGUE } from "../domain/catalogue";
+import { RATES } from "../domain/rates";
+import { SOURCES } from "../domain/sources";
+import { TIERS, tierById } from "../domain/tiers";
+import type { Column, FormulaText, Tab } from "./define";
+
+/** Hours times the rate of the role, plus cash; an unknown role is an error in the cell, never a zero. */
+const total =
+  (estimate: "Low" | "Expected" | "High"): FormulaText =>
+  (at) =>
+    `=IF(${at.here("activity")}="";"";${at.here(`hours${estimate}`)}*INDEX(Groundwork_rates;MATCH(${at.here("role")};Groundwork_roles;0))+${at.here(`cash${estimate}`)})`;
+
+const estimates = (key: "hours" | "cash", header: string, note: string): Column[] =>
+  (["Low", "Expected", "High"] as const).map((estimate) => ({
+    key: `${key}${estimate}`,
+    header: `${header}, ${estimate.toLowerCase()}`,
+    width: 84,
+    format: "money",
+    input: true,
+    wrap: true,
+    note,
+  }));
+
+const totals: Column[] = (["Low", "Expected", "High"] as const).map((estimate) => ({
+  key: estimate.toLowerCase(),
+  header: estimate,
+  width: 84,
+  format: "money",
+  note: "Hours x hour rate (Settings) + cash, for one unit.",
+  formula: total(estimate),
+}));
+
+export const catalogueTab: Tab = {
+  key: "catalogue",
+  name: "Catalogue",
+  colour: "#80868b",
+  headerRow: 4,
+  rows: CATALOGUE.length + 15,
+  block: () => [
+    { row: 1, column: 1, text: "Catalogue", style: "title" },
+    {
+      row: 2,
+      column: 1,
+      formula: () =>
+        `="What activities cost, in "&Groundwork_currency&" for one unit. Most hours and some cash are planning assumptions: edit them, add your own rows below."`,
+      style: "lead",
+    },
+  ],
+  columns: [
+    { key: "id", header: "Id", width: 46, align: "center" },
+    { key: "activity", header: "Activity", width: 270, input: true, aliases: ["Name"] },
+    { key: "tier", header: "Tier", width: 150, input: true, choices: TIERS.map(({ name }) => name) },
+    { key: "stages", header: "Stages", width: 170, input: true, note: "One to three funnel stages, with commas." },
+    { key: "unit", header: "Unit", width: 130, input: true },
+    ...totals,
+    {
+      key: "role",
+      header: "Role",
+      width: 170,
+      input: true,
+      choices: RATES.map(({ name }) => name),
+      note: "Whose hour rate counts; rates are on Settings.",
+    },
+    ...estimates("hours", "Hours", "Staff hours for one unit."),
+    ...estimates("cash", "Cash", "Money paid out for one unit."),
+    { key: "leadWeeks", header: "Lead weeks", width: 70, format: "number", input: true, wrap: true },
+    { key: "scalability", header: "Scalability", width: 110, input: true },
+    {
+      key: "handsOn",
+      header: "Hands-on",
+      width: 76,
+      checkbox: true,
+      input: true,
+      note: "Puts developers in front of the product, so it waits until the basics pass.",
+    },
+    { key: "lifts", header: "Lifts", width: 150, input: true, note: "Criteria it can raise, with commas." },
+    {
+      key: "basis",
+      header: "Basis",
+      width: 170,
+      note: "Planning assumption: our starting value, no published figure found.",
+    },
+    { key: "source", header: "Source", width: 320 },
+    { key: "note", header: "What is assumed", width: 320 },
+  ],
+  content: () => CATALOGUE.map((activity) => ({
+    id: activity.id,
+    activity: activity.name,
+    tier: tierById(activity.tier).name,
+    stages: activity.stages.join(", "),
+    unit: activity.unit,
+    role: RATES.find(({ id }) => id === activity.role)!.name,
+    hoursLow: activity.hours[0],
+    hoursExpected: activity.hours[1],
+    hoursHigh: activity.hours[2],
+    cashLow: activity.cash[0],
+    cashExpected: activity.cash[1],
+    cashHigh: activity.cash[2],
+    leadWeeks: activity.leadWeeks,
+    scalability: activity.scalability,
+    handsOn: activity.handsOn,
+    lifts: activity.lifts.join(", "),
+    basis: activity.sources.length === 0 ? "planning assumption" : "published + planning assumption",
+    source: activity.sources.map((id) => `${SOURCES[id]!.text} (${SOURCES[id]!.year})`).join("; "),
+    note: activity.note,
+  })),
+};

@@ -1,0 +1,140 @@
+/** The eight tabs of a plan, by the word the code uses for each. */
+export type TabKey = "start" | "audit" | "budget" | "catalogue" | "funnel" | "kpis" | "summary" | "settings";
+
+/** How a column's cells look; see FORMATS for Sheets' own patterns. */
+export type Format = "text" | "number" | "money" | "share" | "date";
+
+/** Sheets' number formats. Money has no symbol: the currency is named once, in the block above the table. */
+export const FORMATS: Readonly<Record<Format, string>> = {
+  text: "",
+  number: "#,##0",
+  money: "#,##0;(#,##0);0",
+  share: "0%",
+  date: "yyyy-mm-dd",
+};
+
+/** What a formula may point at. Every reference is an address of today; Sheets keeps it true when things move. */
+export interface References {
+  /** A column below its header, to the end of the tab: `'Budget'!$N$9:$N`. */
+  column(tab: TabKey, column: string): string;
+  /** From the header of one column to the end of another: `'Budget'!$A$8:$T`. */
+  table(tab: TabKey, first: string, last: string): string;
+  /** The header cell of a column: `'Budget'!$N$8`. */
+  header(tab: TabKey, column: string): string;
+  /** The cell of the formula's own row: `$N9`. */
+  here(column: string): string;
+  /** A range of the same tab, by the first and last table row: `$B$5:$B$9`, header included. */
+  rows(column: string, count: number): string;
+}
+
+export type FormulaText = (at: References) => string;
+
+/** A column of a tab's table. */
+export interface Column {
+  readonly key: string;
+  readonly header: string;
+  /** Other headers under which the column is recognised when its mark is lost. */
+  readonly aliases?: readonly string[];
+  readonly width: number;
+  readonly format?: Format;
+  /** Shown when the pointer rests on the header. */
+  readonly note?: string;
+  /** Typed or chosen by people: drawn in blue, as finance does. */
+  readonly input?: boolean;
+  readonly wrap?: boolean;
+  readonly hidden?: boolean;
+  readonly align?: "left" | "center" | "right";
+  /** A native formula for each row. */
+  readonly formula?: FormulaText;
+  /** One formula in the header cell that spills over the rows; `spillWidth` columns belong to it. */
+  readonly spill?: FormulaText;
+  /** Filled by the spill of a column before it, so its header is not written either. */
+  readonly spilled?: boolean;
+  /** A dropdown that warns and never refuses: a strict one would make a whole write fail. */
+  readonly choices?: readonly string[] | { readonly tab: TabKey; readonly column: string };
+  readonly checkbox?: boolean;
+}
+
+export type BlockStyle = "title" | "lead" | "label" | "head" | "value" | "note" | "big" | "input";
+
+/** A cell outside the table: a title, a total, a word of help. */
+export interface BlockCell {
+  readonly row: number;
+  readonly column: number;
+  readonly text?: string;
+  readonly formula?: FormulaText;
+  /** A typed starting value. */
+  readonly value?: string | number;
+  readonly format?: Format;
+  readonly style?: BlockStyle;
+  readonly align?: "left" | "center" | "right";
+  readonly wrap?: boolean;
+  /** A name other formulas use for this cell, or for `nameRows` cells downwards. */
+  readonly name?: string;
+  readonly nameRows?: number;
+}
+
+/** A colour that is always accompanied by the word it stands for. */
+export interface WordColour {
+  readonly word: string;
+  readonly background: string;
+  readonly font: string;
+}
+
+export interface Chart {
+  readonly key: string;
+  readonly title: string;
+  readonly type: "bar" | "column";
+  /** One-column ranges in A1 notation on the same tab: labels first, then the series. */
+  readonly ranges: readonly string[];
+  readonly row: number;
+  readonly column: number;
+  readonly width: number;
+  readonly height: number;
+  readonly colour: string;
+  readonly valueTitle: string;
+}
+
+export interface Tab {
+  readonly key: TabKey;
+  readonly name: string;
+  readonly colour: string;
+  /** Row of the table's headers; 0 for a tab without a table. */
+  readonly headerRow: number;
+  /** Rows prepared under the headers. */
+  readonly rows: number;
+  readonly columns: readonly Column[];
+  /** Cells outside the table, worked out only when a tab is drawn. */
+  readonly block: () => readonly BlockCell[];
+  /** Column widths of a tab without a table. */
+  readonly widths?: readonly number[];
+  readonly words?: { readonly columns: readonly string[]; readonly area?: string; readonly colours: readonly WordColour[] };
+  /** Rows written when the tab is made, by column key. */
+  readonly content?: () => readonly Readonly<Record<string, string | number | boolean>>[];
+  readonly charts?: readonly Chart[];
+  readonly gridlines?: boolean;
+  /** The add-on's own page: a formula of it that somebody typed over comes back. */
+  readonly generated?: boolean;
+}
+
+/** Columns by key; a wrong key is a mistake in a table of ours. */
+export function columnOf(tab: Tab, key: string): Column {
+  const column = tab.columns.find((candidate) => candidate.key === key);
+  if (!column) throw new Error(`${tab.name} has no column "${key}"`);
+  return column;
+}
+
+/** Verdict and status words with colours that differ under the common colour-vision deficiencies and never stand alone. */
+export const VERDICT_COLOURS: readonly WordColour[] = [
+  { word: "FUND FIRST", background: "#cfe2f3", font: "#003b63" },
+  { word: "FUND", background: "#e3eef8", font: "#003b63" },
+  { word: "CAUTION", background: "#fff1cc", font: "#5c4400" },
+  { word: "HOLD", background: "#fbe0cc", font: "#7a2e00" },
+  { word: "STOP", background: "#f2bda8", font: "#5e1900" },
+];
+
+export const STATUS_COLOURS: readonly WordColour[] = [
+  { word: "passes", background: "#e3eef8", font: "#003b63" },
+  { word: "fails", background: "#fbe0cc", font: "#7a2e00" },
+  { word: "unknown", background: "#eceff1", font: "#37474f" },
+];

@@ -1,0 +1,115 @@
+import { RATES } from "../domain/rates";
+import { STAGES } from "../domain/stages";
+import type { BlockCell, Tab } from "./define";
+
+interface Setting {
+  readonly label: string;
+  readonly value: string | number;
+  readonly unit: string;
+  readonly help: string;
+  /** The name formulas use for the value. */
+  readonly name?: string;
+  readonly format?: BlockCell["format"];
+}
+
+const PLAN: readonly Setting[] = [
+  { label: "Program", value: "Developer relations", unit: "", help: "Title of the Summary.", name: "Groundwork_program" },
+  { label: "Owner", value: "", unit: "", help: "Who answers for this plan.", name: "Groundwork_owner" },
+  { label: "Period", value: "Next 12 months", unit: "", help: "What the money is for.", name: "Groundwork_period" },
+  {
+    label: "Currency",
+    value: "USD",
+    unit: "",
+    help: "A label only: amounts are not converted when it changes.",
+    name: "Groundwork_currency",
+  },
+];
+
+const rateRows = (): Setting[] =>
+  RATES.map((rate) => ({
+  label: rate.name,
+  value: rate.hourly,
+  unit: "per hour",
+  help: rate.basis,
+  format: "money",
+}));
+
+const AUDIT: readonly Setting[] = [
+  {
+    label: "Minimum coverage",
+    value: 3 / 5,
+    unit: "share of weight answered",
+    help: "Under it a tier shows no score: too little evidence. A planning assumption.",
+    name: "Groundwork_minimum_coverage",
+    format: "share",
+  },
+];
+
+const FIRST_ROW = 5;
+/** Most stages a funnel may have; the rows after the named ones stay free. */
+export const MAXIMUM_STAGES = 7;
+
+const stageRows = (): Setting[] =>
+  Array.from({ length: MAXIMUM_STAGES }, (_, index) => ({
+  label: `Stage ${index + 1}`,
+  value: STAGES[index]?.name ?? "",
+  unit: "",
+  help: index === 0 ? "Funnel stages, first to last; four to seven. The Funnel tab shows these names." : "",
+}));
+
+const sections = (): { title: string; rows: readonly Setting[]; labelsName?: string; valuesName?: string }[] => [
+  { title: "The plan", rows: PLAN },
+  { title: "Cost of an hour", rows: rateRows(), labelsName: "Groundwork_roles", valuesName: "Groundwork_rates" },
+  { title: "Audit", rows: AUDIT },
+  { title: "Funnel stages", rows: stageRows(), valuesName: "Groundwork_stages" },
+];
+
+function block(): BlockCell[] {
+  const cells: BlockCell[] = [
+    { row: 1, column: 1, text: "Settings", style: "title" },
+    { row: 2, column: 1, text: "Change a blue value; every tab follows.", style: "lead" },
+  ];
+  let row = FIRST_ROW;
+  for (const section of sections()) {
+    cells.push({ row: row - 1, column: 1, text: section.title, style: "head" });
+    cells.push({ row: row - 1, column: 2, text: "Value", style: "head" });
+    cells.push({ row: row - 1, column: 3, text: "Unit", style: "head" });
+    cells.push({ row: row - 1, column: 4, text: "What it does", style: "head" });
+    section.rows.forEach((setting, index) => {
+      const first = index === 0;
+      cells.push({
+        row,
+        column: 1,
+        text: setting.label,
+        style: "label",
+        ...(first && section.labelsName ? { name: section.labelsName, nameRows: section.rows.length } : {}),
+      });
+      cells.push({
+        row,
+        column: 2,
+        value: setting.value,
+        style: "input",
+        align: "left",
+        ...(setting.format ? { format: setting.format } : {}),
+        ...(setting.name ? { name: setting.name } : {}),
+        ...(first && section.valuesName ? { name: section.valuesName, nameRows: section.rows.length } : {}),
+      });
+      cells.push({ row, column: 3, text: setting.unit, style: "note" });
+      cells.push({ row, column: 4, text: setting.help, style: "note" });
+      row += 1;
+    });
+    row += 2;
+  }
+  return cells;
+}
+
+export const settingsTab: Tab = {
+  key: "settings",
+  name: "Settings",
+  colour: "#80868b",
+  headerRow: 0,
+  rows: 0,
+  columns: [],
+  widths: [220, 200, 170, 560],
+  block,
+};

@@ -1,0 +1,24 @@
+import type { CellValue } from "./write";
+
+/**
+ * Days, not moments. A day becomes a Date and back in the spreadsheet's own time zone, because the script's differs from it
+ * and a day would slip. Across google.script.run they travel as "2026-11-22".
+ */
+const PATTERN = "yyyy-MM-dd";
+
+const zone = (): string => SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone();
+
+export function today(): string {
+  return Utilities.formatDate(new Date(), zone(), PATTERN);
+}
+
+/** The cell for a day. */
+export function dayOf(day: string): Date {
+  return Utilities.parseDate(day, zone(), PATTERN);
+}
+
+/** The day a cell holds; text stays as people wrote it. */
+export function dayText(value: CellValue | undefined): string {
+  if (value instanceof Date) return Utilities.formatDate(value, zone(), PATTERN);
+  return value === undefined ? "" : String(value).trim();
+}

@@ -1,0 +1,243 @@
+import {
+  type BlockCell,
+  type BlockStyle,
+  type Column,
+  FORMATS,
+  type References,
+  type Tab,
+  type WordColour,
+} from "../tabs/define";
+import { columnLetters } from "./addresses";
+import { columnMark, headerMark, MARK, needColumn, type Place, type Places, tabMark } from "./places";
+import { referencesFor } from "./references";
+import { type CellContent, fillFormula, writeCells } from "./write";
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
+type Range = GoogleAppsScript.Spreadsheet.Range;
+type Rule = GoogleAppsScript.Spreadsheet.ConditionalFormatRule;
+type Validation = GoogleAppsScript.Spreadsheet.DataValidation;
+
+interface Look {
+  readonly colour: string;
+  readonly background: string | null;
+  readonly weight: "normal" | "bold";
+  readonly size: number;
+}
+
+/** Finance's convention: what people type is blue, what is calculated is black. */
+const INPUT_COLOUR = "#1a56c4";
+const TEXT_COLOUR = "#202124";
+const NOTE_COLOUR = "#5f6368";
+const HEAD_BACKGROUND = "#e8eef7";
+
+const LOOKS: Readonly<Record<BlockStyle, Look>> = {
+  title: { colour: TEXT_COLOUR, background: null, weight: "bold", size: 16 },
+  lead: { colour: NOTE_COLOUR, background: null, weight: "normal", size: 10 },
+  label: { colour: TEXT_COLOUR, background: null, weight: "bold", size: 10 },
+  head: { colour: TEXT_COLOUR, background: HEAD_BACKGROUND, weight: "bold", size: 10 },
+  value: { colour: TEXT_COLOUR, background: null, weight: "normal", size: 10 },
+  note: { colour: NOTE_COLOUR, background: null, weight: "normal", size: 9 },
+  big: { colour: TEXT_COLOUR, background: null, weight: "bold", size: 14 },
+  input: { colour: INPUT_COLOUR, background: null, weight: "normal", size: 10 },
+};
+
+const PLAIN: Look = LOOKS.value;
+
+/** Columns and rows a tab needs; the rest of a new sheet's grid is taken away, so that nobody scrolls into emptiness. */
+function gridSize(tab: Tab): { rows: number; columns: number } {
+  const cells = tab.block();
+  const block = { rows: maximum(cells.map(({ row }) => row)), columns: maximum(cells.map(({ column }) => column)) };
+  const charts = maximum((tab.charts ?? []).map(({ row, height }) => row + Math.ceil(height / 21)));
+  return {
+    rows: Math.max(block.rows + 12, tab.headerRow + tab.rows, charts + 2, 30),
+    columns: Math.max(block.columns, tab.columns.length, tab.widths?.length ?? 0) + 3,
+  };
+}
+
+const maximum = (numbers: readonly number[]): number => numbers.reduce((largest, number) => Math.max(largest, number), 0);
+
+/** Adds an empty tab with its mark; when somebody else's tab has the name, ours says whose it is. */
+export function insertTab(spreadsheet: Spreadsheet, tab: Tab, index: number): Sheet {
+  const taken = spreadsheet.getSheets().map((sheet) => sheet.getName().toLowerCase());
+  const names = [tab.name, `${tab.name} (Groundwork)`, ...taken.map((_, number) => `${tab.name} (Groundwork ${number + 2})`)];
+  const sheet = spreadsheet.insertSheet(names.find((name) => !taken.includes(name.toLowerCase()))!, index);
+  sheet.addDeveloperMetadata(MARK, tabMark(tab), SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT);
+  const size = gridSize(tab);
+  fitGrid(sheet, size.rows, size.columns);
+  return sheet;
+}
+
+function fitGrid(sheet: Sheet, rows: number, columns: number): void {
+  const [hasRows, hasColumns] = [sheet.getMaxRows(), sheet.getMaxColumns()];
+  if (hasRows > rows) sheet.deleteRows(rows + 1, hasRows - rows);
+  if (hasRows < rows) sheet.insertRowsAfter(hasRows, rows - hasRows);
+  if (hasColumns > columns) sheet.deleteColumns(columns + 1, hasColumns - columns);
+  if (hasColumns < columns) sheet.insertColumnsAfter(hasColumns, columns - hasColumns);
+}
+
+/** Marks the header row and the columns of a new tab where the definition puts them. */
+export function markTable(tab: Tab, sheet: Sheet): Place {
+  const columns = new Map(tab.columns.map(({ key }, index) => [key, index + 1]));
+  const place = { tab, sheet, headerRow: tab.headerRow, columns };
+  if (tab.headerRow > 0) markHeaderRow(place);
+  for (const { key } of tab.columns) markColumn(place, key);
+  return place;
+}
+
+function markHeaderRow(place: Place): void {
+  const row = place.sheet.getRange(`${place.headerRow}:${place.headerRow}`);
+  row.addDeveloperMetadata(MARK, headerMark(place.tab), SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT);
+}
+
+export function markColumn(place: Place, key: string): void {
+  const letters = columnLetters(needColumn(place, key));
+  const column = place.sheet.getRange(`${letters}:${letters}`);
+  column.addDeveloperMetadata(MARK, columnMark(place.tab, key), SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT);
+}
+
+export function blockContent(cell: BlockCell, at: References): CellContent {
+  if (cell.formula) return { formula: cell.formula(at) };
+  return cell.value ?? cell.text ?? null;
+}
+
+/** Fills a new tab: what stands above the table, the table's headers, rows and formulas, and how all of it looks. */
+export function drawTab(place: Place, places: Places): void {
+  const at = referencesFor(places, place);
+  drawBlock(place, at);
+  if (place.tab.headerRow > 0) drawTable(place, places, at);
+  place.tab.widths?.forEach((width, index) => {
+    place.sheet.setColumnWidth(index + 1, width);
+  });
+  place.sheet.setTabColor(place.tab.colour);
+  if (place.tab.gridlines === false) place.sheet.setHiddenGridlines(true);
+  drawWordColours(place);
+}
+
+function drawBlock(place: Place, at: References): void {
+  const block = place.tab.block();
+  const rows = maximum(block.map(({ row }) => row));
+  const columns = maximum(block.map(({ column }) => column));
+  if (rows === 0) return;
+  const cells = grid(rows, columns, (row, column) => block.find((cell) => cell.row === row && cell.column === column));
+  const range = place.sheet.getRange(1, 1, rows, columns);
+  const look = (cell: BlockCell | undefined) => (cell ? LOOKS[cell.style ?? "value"] : PLAIN);
+  range.setNumberFormats(mapGrid(cells, (cell) => FORMATS[cell?.format ?? "text"]));
+  range.setFontColors(mapGrid(cells, (cell) => look(cell).colour));
+  range.setFontWeights(mapGrid(cells, (cell) => look(cell).weight));
+  range.setFontSizes(mapGrid(cells, (cell) => look(cell).size));
+  range.setBackgrounds(mapGrid(cells, (cell) => look(cell).background));
+  range.setHorizontalAlignments(mapGrid(cells, (cell) => cell?.align ?? "left"));
+  writeCells(
+    range,
+    mapGrid(cells, (cell) => (cell ? blockContent(cell, at) : null)),
+  );
+}
+
+function drawTable(place: Place, places: Places, at: References): void {
+  const { tab, sheet } = place;
+  const columns = tab.columns;
+  drawHeaders(sheet.getRange(tab.headerRow, 1, 1, columns.length), columns, at);
+  const body = sheet.getRange(tab.headerRow + 1, 1, tab.rows, columns.length);
+  const everyRow = <Value>(value: (column: Column) => Value): Value[][] => {
+    const row = columns.map(value);
+    return Array.from({ length: tab.rows }, () => row);
+  };
+  body.setNumberFormats(everyRow((column) => FORMATS[column.format ?? "text"]));
+  body.setFontColors(everyRow((column) => (column.input ? INPUT_COLOUR : TEXT_COLOUR)));
+  body.setHorizontalAlignments(everyRow((column) => alignment(column)));
+  if (columns.some(hasValidation)) body.setDataValidations(everyRow((column) => validation(column, places)));
+  const rows = tab.content?.() ?? [];
+  if (rows.length > 0) {
+    writeCells(
+      sheet.getRange(tab.headerRow + 1, 1, rows.length, columns.length),
+      rows.map((row) => columns.map(({ key }): CellContent => row[key] ?? null)),
+    );
+  }
+  columns.forEach((column, index) => {
+    if (column.formula) fillFormula(sheet.getRange(tab.headerRow + 1, index + 1, tab.rows, 1), column.formula(at));
+    sheet.setColumnWidth(index + 1, column.width);
+    if (column.hidden) sheet.hideColumns(index + 1);
+  });
+  sheet.setFrozenRows(tab.headerRow);
+}
+
+function drawHeaders(range: Range, columns: readonly Column[], at: References): void {
+  range.setFontWeight("bold");
+  range.setBackground(HEAD_BACKGROUND);
+  range.setFontColor(TEXT_COLOUR);
+  range.setVerticalAlignment("middle");
+  range.setWrap(true);
+  range.setHorizontalAlignments([columns.map(alignment)]);
+  range.setNotes([columns.map(({ note }) => note ?? "")]);
+  writeCells(range, [columns.map((column) => headerContent(column, at))]);
+}
+
+export function headerContent(column: Column, at: References): CellContent {
+  if (column.spill) return { formula: column.spill(at) };
+  return column.spilled ? null : column.header;
+}
+
+/** Draws one column that was deleted and is back. */
+export function drawColumn(place: Place, places: Places, key: string, rows: number): void {
+  const column = place.tab.columns.find((candidate) => candidate.key === key)!;
+  const position = needColumn(place, key);
+  const at = referencesFor(places, place);
+  drawHeaders(place.sheet.getRange(place.headerRow, position, 1, 1), [column], at);
+  const body = place.sheet.getRange(place.headerRow + 1, position, rows, 1);
+  body.setNumberFormat(FORMATS[column.format ?? "text"]);
+  body.setFontColor(column.input ? INPUT_COLOUR : TEXT_COLOUR);
+  body.setFontWeight("normal");
+  body.setBackground(null);
+  body.setHorizontalAlignment(alignment(column));
+  body.setDataValidation(validation(column, places));
+  if (column.formula) fillFormula(body, column.formula(at));
+  place.sheet.setColumnWidth(position, column.width);
+  if (column.hidden) place.sheet.hideColumns(position);
+}
+
+function alignment(column: Column): "left" | "center" | "right" {
+  if (column.align) return column.align;
+  return column.format === undefined || column.format === "text" ? "left" : "right";
+}
+
+const hasValidation = (column: Column): boolean => column.checkbox === true || column.choices !== undefined;
+
+/** Dropdowns warn and never refuse: with a strict one, one odd cell would make a whole write fail. */
+function validation(column: Column, places: Places): Validation | null {
+  const builder = SpreadsheetApp.newDataValidation();
+  if (column.checkbox) return builder.requireCheckbox().build();
+  if (!column.choices) return null;
+  if (!("tab" in column.choices)) {
+    return builder.requireValueInList([...column.choices], true).setAllowInvalid(true).build();
+  }
+  const source = places.get(column.choices.tab);
+  const position = source?.columns.get(column.choices.column);
+  if (!source || position === undefined) return null;
+  const rows = Math.max(source.sheet.getMaxRows() - source.headerRow, 1);
+  const range = source.sheet.getRange(source.headerRow + 1, position, rows, 1);
+  return builder.requireValueInRange(range, true).setAllowInvalid(true).build();
+}
+
+function drawWordColours(place: Place): void {
+  const { words } = place.tab;
+  if (!words) return;
+  const { sheet } = place;
+  const rows = Math.max(sheet.getMaxRows() - place.headerRow, 1);
+  const ranges = words.columns.map((key) => sheet.getRange(place.headerRow + 1, needColumn(place, key), rows, 1));
+  if (words.area) ranges.push(sheet.getRange(words.area));
+  const rule = ({ word, background, font }: WordColour): Rule =>
+    SpreadsheetApp.newConditionalFormatRule()
+      .whenTextEqualTo(word)
+      .setBackground(background)
+      .setFontColor(font)
+      .setRanges(ranges)
+      .build();
+  sheet.setConditionalFormatRules([...sheet.getConditionalFormatRules(), ...words.colours.map(rule)]);
+}
+
+const grid = <Value>(rows: number, columns: number, value: (row: number, column: number) => Value): Value[][] =>
+  Array.from({ length: rows }, (_, row) => Array.from({ length: columns }, (__, column) => value(row + 1, column + 1)));
+
+const mapGrid = <From, To>(cells: readonly (readonly From[])[], value: (cell: From) => To): To[][] =>
+  cells.map((row) => row.map(value));

@@ -1,0 +1,118 @@
+import type { Tab, TabKey } from "../tabs/define";
+import { TABS } from "../tabs/index";
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
+
+/** Where a tab and its columns stand today; rows and columns count from 1. */
+export interface Place {
+  readonly tab: Tab;
+  readonly sheet: Sheet;
+  readonly headerRow: number;
+  /** Column number by column key; a column that is gone is absent. */
+  readonly columns: ReadonlyMap<string, number>;
+}
+
+export type Places = ReadonlyMap<TabKey, Place>;
+
+/**
+ * One metadata key for all marks; the value says what is marked: "budget" a tab, "budget#" its header row,
+ * "budget.cost" a column. Marks follow renaming and moving, and travel with a copy of the file.
+ */
+export const MARK = "groundwork";
+
+export const tabMark = (tab: Tab): string => tab.key;
+export const headerMark = (tab: Tab): string => `${tab.key}#`;
+export const columnMark = (tab: Tab, column: string): string => `${tab.key}.${column}`;
+
+interface Mark {
+  readonly sheetId: number;
+  readonly value: string;
+  /** Row or column number of the mark; 0 for a whole tab. */
+  readonly position: number;
+}
+
+function readMarks(spreadsheet: Spreadsheet): Mark[] {
+  const marks: Mark[] = [];
+  for (const metadata of spreadsheet.createDeveloperMetadataFinder().withKey(MARK).find()) {
+    const value = metadata.getValue();
+    const location = metadata.getLocation();
+    if (value === null) continue;
+    if (value.includes(".")) {
+      const range = location.getColumn();
+      if (range) marks.push({ sheetId: range.getSheet().getSheetId(), value, position: range.getColumn() });
+    } else if (value.endsWith("#")) {
+      const range = location.getRow();
+      if (range) marks.push({ sheetId: range.getSheet().getSheetId(), value, position: range.getRow() });
+    } else {
+      const sheet = location.getSheet();
+      if (sheet) marks.push({ sheetId: sheet.getSheetId(), value, position: 0 });
+    }
+  }
+  return marks;
+}
+
+const plain = (text: unknown): string => String(text).trim().toLowerCase();
+
+/** Finds what stands of a plan: by mark first, then by name, header or alias, never by position. */
+export function findPlaces(spreadsheet: Spreadsheet, tabs: readonly Tab[] = TABS): Places {
+  const marks = readMarks(spreadsheet);
+  const sheets = spreadsheet.getSheets().map((sheet) => ({ sheet, id: sheet.getSheetId(), name: sheet.getName() }));
+  const places = new Map<TabKey, Place>();
+  for (const tab of tabs) {
+    const marked = sheets.filter(({ id }) => marks.some((mark) => mark.sheetId === id && mark.value === tabMark(tab)));
+    const named = (candidates: typeof sheets) => candidates.find(({ name }) => plain(name) === plain(tab.name));
+    // A copied tab carries the same mark, so the one that kept the name is the plan's.
+    const found = named(marked) ?? marked[0] ?? named(sheets);
+    if (!found) continue;
+    const own = marks.filter((mark) => mark.sheetId === found.id);
+    places.set(tab.key, placeOf(tab, found.sheet, own));
+  }
+  return places;
+}
+
+function placeOf(tab: Tab, sheet: Sheet, marks: readonly Mark[]): Place {
+  if (tab.headerRow === 0) return { tab, sheet, headerRow: 0, columns: new Map() };
+  const columns = new Map<string, number>();
+  for (const { key } of tab.columns) {
+    const mark = marks.find(({ value }) => value === columnMark(tab, key));
+    if (mark) columns.set(key, mark.position);
+  }
+  const headerRow = marks.find(({ value }) => value === headerMark(tab))?.position ?? tab.headerRow;
+  if (columns.size < tab.columns.length) findByHeader(tab, sheet, headerRow, columns);
+  return { tab, sheet, headerRow, columns };
+}
+
+/** For columns whose mark is lost: the header, or a known older name of it. */
+function findByHeader(tab: Tab, sheet: Sheet, headerRow: number, columns: Map<string, number>): void {
+  if (headerRow > sheet.getMaxRows()) return;
+  const headers = sheet.getRange(headerRow, 1, 1, sheet.getMaxColumns()).getValues()[0]!.map(plain);
+  const taken = new Set(columns.values());
+  for (const column of tab.columns) {
+    if (columns.has(column.key)) continue;
+    const known = [column.header, ...(column.aliases ?? [])].map(plain);
+    const index = headers.findIndex((header, position) => known.includes(header) && !taken.has(position + 1));
+    if (index >= 0) {
+      columns.set(column.key, index + 1);
+      taken.add(index + 1);
+    }
+  }
+}
+
+/** The place of a tab that a command cannot do without. */
+export function needPlace(places: Places, tab: Tab): Place {
+  const place = places.get(tab.key);
+  if (!place) throw new Error(`There is no ${tab.name} tab. Choose Extensions > Groundwork > Set up plan, then try again.`);
+  return place;
+}
+
+export function needColumn(place: Place, key: string): number {
+  const column = place.columns.get(key);
+  if (column === undefined) {
+    const { header } = place.tab.columns.find((candidate) => candidate.key === key)!;
+    throw new Error(
+      `The ${place.tab.name} tab has no column "${header}". Choose Extensions > Groundwork > Set up plan to bring it back.`,
+    );
+  }
+  return column;
+}

@@ -1,0 +1,90 @@
+import { needColumn, type Place, type Places } from "./places";
+import { referencesFor } from "./references";
+import { type CellContent, clearCells, fillFormula, writeCells } from "./write";
+
+/** Cells to write in one row of a table, by column key; the row's other cells are not touched. */
+export interface RowChange {
+  readonly position: number;
+  readonly cells: Readonly<Record<string, CellContent>>;
+}
+
+/** Rows that follow each other, or columns that stand side by side. */
+interface Run {
+  readonly first: number;
+  last: number;
+}
+
+/** Writes some cells of some rows: one call for each rectangle, however many rows it has. */
+export function writeRows(place: Place, changes: readonly RowChange[]): void {
+  for (const block of blocksOf(changes)) {
+    const keys = Object.keys(block[0]!.cells);
+    const columns = new Map(keys.map((key) => [needColumn(place, key), key]));
+    for (const { first, last } of runsOf([...columns.keys()])) {
+      const width = last - first + 1;
+      writeCells(
+        place.sheet.getRange(block[0]!.position, first, block.length, width),
+        block.map(({ cells }) => Array.from({ length: width }, (_, offset) => cells[columns.get(first + offset)!] ?? null)),
+      );
+    }
+  }
+}
+
+/** Empties the typed cells of some rows and gives calculated ones their formula back; other cells are not touched. */
+export function resetRows(place: Place, places: Places, positions: readonly number[], keys: readonly string[]): void {
+  for (const { first, last } of runsOf(positions)) {
+    for (const key of keys) {
+      const range = place.sheet.getRange(first, needColumn(place, key), last - first + 1, 1);
+      const { formula } = place.tab.columns.find((column) => column.key === key)!;
+      if (formula) fillFormula(range, formula(referencesFor(places, place, first)));
+      else clearCells(range);
+    }
+  }
+}
+
+/** Formulas of a row that has none yet, for example one that somebody inserted. */
+export function fillRowFormulas(place: Place, places: Places, position: number, blank: (key: string) => boolean): void {
+  const at = referencesFor(places, place, position);
+  for (const { key, formula } of place.tab.columns) {
+    if (formula && blank(key)) fillFormula(place.sheet.getRange(position, needColumn(place, key)), formula(at));
+  }
+}
+
+/** Changes of neighbouring rows that write the same columns. */
+function blocksOf(changes: readonly RowChange[]): RowChange[][] {
+  const blocks: RowChange[][] = [];
+  const columnsOf = ({ cells }: RowChange) => Object.keys(cells).sort().join();
+  for (const change of [...changes].sort((one, other) => one.position - other.position)) {
+    const block = blocks[blocks.length - 1];
+    const before = block?.[block.length - 1];
+    if (block && before && before.position + 1 === change.position && columnsOf(before) === columnsOf(change)) block.push(change);
+    else blocks.push([change]);
+  }
+  return blocks;
+}
+
+export function runsOf(numbers: readonly number[]): Run[] {
+  const runs: Run[] = [];
+  for (const number of [...numbers].sort((one, other) => one - other)) {
+    const run = runs[runs.length - 1];
+    if (run && run.last + 1 === number) run.last = number;
+    else runs.push({ first: number, last: number });
+  }
+  return runs;
+}
+
+/** The first rows of a table whose cell in a column is blank; as many as asked, after the table's end if need be. */
+export function blankRows(place: Place, key: string, wanted: number): number[] {
+  const column = needColumn(place, key);
+  const first = place.headerRow + 1;
+  const height = place.sheet.getMaxRows() - place.headerRow;
+  const values = height > 0 ? place.sheet.getRange(first, column, height, 1).getValues() : [];
+  const blank = values.flatMap(([value], index) => (String(value).trim() === "" ? [first + index] : []));
+  if (blank.length < wanted) {
+    const last = place.sheet.getMaxRows();
+    const extra = wanted - blank.length;
+    place.sheet.insertRowsAfter(last, extra);
+    for (let row = 1; row <= extra; row += 1) blank.push(last + row);
+  }
+  return blank.slice(0, wanted);
+}
+

@@ -1,0 +1,60 @@
+/**
+ * The only place that changes cells. Text from people goes through `textCell`, so that it can never become a formula;
+ * formulas come only from our own tables, wrapped by `formula`.
+ */
+
+type Range = GoogleAppsScript.Spreadsheet.Range;
+
+/** A formula of ours, never text from a cell or a form. */
+export interface FormulaCell {
+  readonly formula: string;
+}
+
+export type CellValue = string | number | boolean | Date;
+
+/** Something to write: a formula of ours, a value, or null to clear the cell. */
+export type CellContent = FormulaCell | CellValue | null;
+
+/** Sheets refuses more in one cell. */
+export const MAXIMUM_CELL_CHARACTERS = 50_000;
+
+/**
+ * Text as it must be written to stay that text. Sheets reads what a script writes as if it were typed, so whatever does
+ * not begin with a letter, or holds a digit that could make it a date, a number or a reference, gets the apostrophe that
+ * forces text and is not stored.
+ */
+export function textCell(text: string): string {
+  if (text === "") return "";
+  const surelyText = /^\p{L}[^\d]*$/u.test(text) && !/^(true|false)\s*$/i.test(text);
+  return surelyText ? text : `'${text}`;
+}
+
+const isFormula = (content: CellContent): content is FormulaCell =>
+  typeof content === "object" && content !== null && "formula" in content;
+
+function raw(content: CellContent): CellValue | null {
+  if (content === null) return null;
+  if (isFormula(content)) return content.formula;
+  if (typeof content !== "string") return content;
+  if (content.length >= MAXIMUM_CELL_CHARACTERS) {
+    throw new Error(
+      `A text of ${content.length} characters does not fit into a cell (at most ${MAXIMUM_CELL_CHARACTERS - 1}). Nothing was written; shorten it.`,
+    );
+  }
+  return textCell(content);
+}
+
+/** Writes a block in one call. */
+export function writeCells(range: Range, rows: readonly (readonly CellContent[])[]): void {
+  range.setValues(rows.map((row) => row.map(raw)));
+}
+
+/** Writes one formula into every cell of a range; references move along with the rows, as when it is copied down. */
+export function fillFormula(range: Range, formula: string): void {
+  range.setFormula(formula);
+}
+
+/** Empties cells, and leaves their format, notes and validation. */
+export function clearCells(range: Range): void {
+  range.clearContent();
+}
