@@ -1,8 +1,8 @@
+import { callFunction } from "../functions/index";
 import { auditTab } from "../tabs/audit";
 import { budgetTab } from "../tabs/budget";
 import { catalogueTab } from "../tabs/catalogue";
 import type { Tab } from "../tabs/define";
-import { callFunction } from "../functions/index";
 import { withDocumentLock } from "../workbook/lock";
 import { findPlaces, needColumn, needPlace, type Places } from "../workbook/places";
 import { readTable, type TableRow, text } from "../workbook/read";
@@ -31,7 +31,17 @@ export function checkActivity(request: unknown): ActivityCheck {
   const places = findPlaces(SpreadsheetApp.getActiveSpreadsheet(), [auditTab, catalogueTab]);
   const catalogue = readTable(needPlace(places, catalogueTab));
   const chosen = catalogueRow(catalogue, activity.activity);
-  const headers = ["Activity", "Tier", "Stages", "Quantity", "Running", "Hands-on", "Listening trip", "Lifts", "Expected"];
+  const headers = [
+    "Activity",
+    "Tier",
+    "Stages",
+    "Quantity",
+    "Running",
+    "Hands-on",
+    "Listening trip",
+    "Lifts",
+    "Expected",
+  ];
   const expected = typeof chosen.expected === "number" ? chosen.expected * activity.quantity : "";
   const row = [
     activity.activity,
@@ -98,7 +108,9 @@ function activityField(request: unknown): NewActivity {
 function catalogueRow(rows: readonly TableRow[], activity: string): TableRow["cells"] {
   const found = rows.find(({ cells }) => text(cells.activity) === activity);
   if (!found) {
-    throw new Error(`“${activity.slice(0, 80)}” is not in the Catalogue of this plan any more. Choose another activity.`);
+    throw new Error(
+      `“${activity.slice(0, 80)}” is not in the Catalogue of this plan any more. Choose another activity.`,
+    );
   }
   return found.cells;
 }

@@ -1,13 +1,13 @@
 import { judgeTiers, type ScoredCriterion } from "../domain/audit";
 import { CATALOGUE } from "../domain/catalogue";
 import { CRITERIA, type Criterion } from "../domain/criteria";
-import { findTier, type TierId, TIERS, tierById } from "../domain/tiers";
+import { findTier, TIERS, type TierId, tierById } from "../domain/tiers";
 import { auditTab } from "../tabs/audit";
+import { dayOf, dayText, today } from "../workbook/days";
 import { withDocumentLock } from "../workbook/lock";
 import { findPlaces, needColumn, needPlace, type Place } from "../workbook/places";
 import { readTable, type TableRow, text } from "../workbook/read";
 import { writeRows } from "../workbook/rows";
-import { dayOf, dayText, today } from "../workbook/days";
 import type { CellContent, CellValue } from "../workbook/write";
 import { choiceField, fieldsOf, scoreField, textField } from "./requests";
 import type { Answer, CriterionForm, SavedAnswer, TierForm, TierStanding } from "./server";
@@ -58,7 +58,8 @@ export function saveAnswer(request: unknown): SavedAnswer {
     if (!SEEN_FIELDS.every((key) => (seen[key] ?? null) === current[key])) {
       return { saved: false, answer: current, standing: standingOf(criterion.tier, rows) };
     }
-    const scoredOn = answer.score === null ? "" : answer.score === current.score && current.scoredOn ? current.scoredOn : today();
+    const scoredOn =
+      answer.score === null ? "" : answer.score === current.score && current.scoredOn ? current.scoredOn : today();
     const saved: Answer = { ...answer, scoredOn };
     const written = cellsOf(saved);
     // A criterion that stands twice gets the same answer in both rows, so that they cannot contradict each other.
@@ -66,7 +67,9 @@ export function saveAnswer(request: unknown): SavedAnswer {
       place,
       found.map(({ position }) => ({ position, cells: written })),
     );
-    const after = rows.map((row) => (found.includes(row) ? { ...row, cells: { ...row.cells, ...valuesOf(saved) } } : row));
+    const after = rows.map((row) =>
+      found.includes(row) ? { ...row, cells: { ...row.cells, ...valuesOf(saved) } } : row,
+    );
     return { saved: true, answer: saved, standing: standingOf(criterion.tier, after) };
   });
 }

@@ -20,7 +20,7 @@ import { dayOf, today } from "../workbook/days";
 import { withDocumentLock } from "../workbook/lock";
 import { findPlaces, needPlace, type Place, type Places } from "../workbook/places";
 import { readTable, type TableRow, text } from "../workbook/read";
-import { blankRows, resetRows, type RowChange, writeRows } from "../workbook/rows";
+import { blankRows, type RowChange, resetRows, writeRows } from "../workbook/rows";
 import { type CellContent, type CellValue, clearCells, writeCells } from "../workbook/write";
 import { makePlan } from "./setUp";
 import { drawSummary } from "./summary";
@@ -140,10 +140,15 @@ const isBlank = (value: CellValue | undefined): boolean => value === undefined |
 const same = (one: CellValue | undefined, other: CellValue | undefined): boolean =>
   isBlank(one) ? isBlank(other) : one === other;
 
-function exampleRowIn(example: ExampleTab, row: TableRow, index: number): Readonly<Record<string, CellValue>> | undefined {
+function exampleRowIn(
+  example: ExampleTab,
+  row: TableRow,
+  index: number,
+): Readonly<Record<string, CellValue>> | undefined {
   return example.rows.find(
     (candidate) =>
-      (example.belongs?.(row, index, candidate) ?? true) && example.typed.every((key) => same(row.cells[key], candidate[key])),
+      (example.belongs?.(row, index, candidate) ?? true) &&
+      example.typed.every((key) => same(row.cells[key], candidate[key])),
   );
 }
 

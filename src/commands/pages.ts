@@ -2,7 +2,9 @@ import { type TierId, tierById } from "../domain/tiers";
 
 /** Opens the audit form of a tier. The page is the same for all five; only the tier's id is put into it. */
 export function openAudit(tier: TierId): void {
-  const page = HtmlService.createHtmlOutputFromFile("Audit").getContent().replace('data-tier=""', `data-tier="${tier}"`);
+  const page = HtmlService.createHtmlOutputFromFile("Audit")
+    .getContent()
+    .replace('data-tier=""', `data-tier="${tier}"`);
   showSidebar(HtmlService.createHtmlOutput(page).setTitle(`Audit: ${tierById(tier).name}`));
 }
 

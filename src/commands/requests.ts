@@ -31,7 +31,8 @@ export function textField(fields: Fields, key: string, longest = LONGEST_TEXT): 
 export function choiceField<Choice extends string>(fields: Fields, key: string, choices: readonly Choice[]): Choice {
   const value = fields[key];
   const choice = choices.find((candidate) => candidate === value);
-  if (choice === undefined) throw new Error(`${key}: expected one of ${choices.map((c) => c || "(empty)").join(", ")}.`);
+  if (choice === undefined)
+    throw new Error(`${key}: expected one of ${choices.map((c) => c || "(empty)").join(", ")}.`);
   return choice;
 }
 

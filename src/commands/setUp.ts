@@ -1,10 +1,10 @@
-import type { Tab } from "../tabs/define";
+import { columnOf, type Tab } from "../tabs/define";
 import { TABS } from "../tabs/index";
-import { insertTab, drawColumn, drawTab, markColumn, markTable } from "../workbook/draw";
+import { bringBackHeaders, drawChoices, drawColumn, drawTab, insertTab, newPlace, putMarks } from "../workbook/draw";
 import { withDocumentLock } from "../workbook/lock";
 import { mendFormulas } from "../workbook/mend";
 import { ensureNames } from "../workbook/names";
-import { findPlaces, type Place, type Places } from "../workbook/places";
+import { findPlaces, headersStand, type Place, type Places } from "../workbook/places";
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 
@@ -31,9 +31,12 @@ export function makePlan(spreadsheet: Spreadsheet): SetUpReport {
   const found = findPlaces(spreadsheet);
   const missing = TABS.filter(({ key }) => !found.has(key));
   const places = new Map(found);
+  const headless = [...found.values()].filter((place) => place.unmarked.header && !headersStand(place));
+  for (const place of headless) bringBackHeaders(place, places);
+  for (const place of found.values()) putMarks(place);
   missing.forEach((tab, number) => {
     spreadsheet.toast(`Making ${tab.name}: ${number + 1} of ${missing.length}`, TITLE, -1);
-    places.set(tab.key, markTable(tab, insertTab(spreadsheet, tab, indexFor(tab, spreadsheet, places))));
+    places.set(tab.key, newPlace(tab, insertTab(spreadsheet, tab, indexFor(tab, spreadsheet, places))));
   });
   const columns = bringBackColumns(places, missing);
   const names = ensureNames(spreadsheet, places);
@@ -42,13 +45,17 @@ export function makePlan(spreadsheet: Spreadsheet): SetUpReport {
     const place = places.get(tab.key)!;
     drawColumn(place, places, key, Math.max(place.sheet.getMaxRows() - place.headerRow, 1));
   }
+  if (missing.length > 0) for (const key of found.keys()) drawChoices(places.get(key)!, places, missing);
   // Only what stood before can hold broken references, and only if something of the plan was gone.
-  const broken = missing.length + columns.length + names > 0 && found.size > 0;
+  const broken = missing.length + columns.length + names + headless.length > 0 && found.size > 0;
   const mended = broken ? mendFormulas(places) : 0;
   if (missing.length > 0) spreadsheet.setActiveSheet(active);
   return {
     tabs: missing.map(({ name }) => name),
-    columns: columns.map(({ tab, key }) => `${tab.name}: ${tab.columns.find((column) => column.key === key)!.header}`),
+    columns: [
+      ...headless.map(({ tab }) => `${tab.name}: the header row`),
+      ...columns.map(({ tab, key }) => `${tab.name}: ${columnOf(tab, key).header}`),
+    ],
     mended,
   };
 }
@@ -77,7 +84,7 @@ function bringBackColumns(places: Map<Tab["key"], Place>, made: readonly Tab[]):
       );
       columns.set(column.key, behind + 1);
       now = { ...now, columns };
-      markColumn(now, column.key);
+      putMarks({ ...now, unmarked: { tab: false, header: false, columns: [column.key] } });
       back.push({ tab: place.tab, key: column.key });
     });
     places.set(place.tab.key, now);
@@ -95,4 +102,5 @@ function describe({ tabs, columns, mended }: SetUpReport): string {
   return parts.filter((part) => part !== "").join(" ");
 }
 
-const list = (verb: string, items: readonly string[]): string => (items.length > 0 ? `${verb} ${items.join(", ")}.` : "");
+const list = (verb: string, items: readonly string[]): string =>
+  items.length > 0 ? `${verb} ${items.join(", ")}.` : "";

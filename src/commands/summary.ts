@@ -35,6 +35,7 @@ export function drawSummary(spreadsheet: Spreadsheet): void {
 
 function stamp(spreadsheet: Spreadsheet, name: string, value: string | number | boolean | Date): void {
   const cell = spreadsheet.getRangeByName(name);
-  if (!cell) throw new Error(`The name ${name} is gone. Choose Extensions > Groundwork > Set up plan, then refresh again.`);
+  if (!cell)
+    throw new Error(`The name ${name} is gone. Choose Extensions > Groundwork > Set up plan, then refresh again.`);
   writeCells(cell, [[value]]);
 }

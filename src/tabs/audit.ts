@@ -17,7 +17,8 @@ function tierLine(row: number): Readonly<Record<number, FormulaText>> {
     (column: string): FormulaText =>
     (at) =>
       `SUMIFS(${at.column("audit", column)};${at.column("audit", "tier")};${tier})`;
-  const mostUrgent: FormulaText = (at) => `MINIFS(${at.column("audit", "urgency")};${at.column("audit", "tier")};${tier})`;
+  const mostUrgent: FormulaText = (at) =>
+    `MINIFS(${at.column("audit", "urgency")};${at.column("audit", "tier")};${tier})`;
   return {
     3: (at) =>
       `=IFERROR(INDEX(${at.column("audit", "label")};MATCH(${tier}&"|"&${mostUrgent(at)};${at.column("audit", "urgencyKey")};0));"–")`,
@@ -196,19 +197,21 @@ export const auditTab: Tab = {
     },
   ],
   words: { columns: ["result"], area: "F5:F9", colours: STATUS_COLOURS },
-  content: () => CRITERIA.map((criterion) => ({
-    id: criterion.id,
-    tier: tierById(criterion.tier).name,
-    criterion: criterion.name,
-    gate: criterion.gate,
-    stage: criterion.stage,
-    question: criterion.question,
-    lookFor: criterion.evidence,
-    score0: criterion.scores[0],
-    score1: criterion.scores[1],
-    score2: criterion.scores[2],
-    score3: criterion.scores[3],
-    weight: criterion.weight,
-    origin: criterion.fromTalk ? "the talk" : "added",
-  })),
+  contentKeys: ["id", "criterion"],
+  content: () =>
+    CRITERIA.map((criterion) => ({
+      id: criterion.id,
+      tier: tierById(criterion.tier).name,
+      criterion: criterion.name,
+      gate: criterion.gate,
+      stage: criterion.stage,
+      question: criterion.question,
+      lookFor: criterion.evidence,
+      score0: criterion.scores[0],
+      score1: criterion.scores[1],
+      score2: criterion.scores[2],
+      score3: criterion.scores[3],
+      weight: criterion.weight,
+      origin: criterion.fromTalk ? "the talk" : "added",
+    })),
 };

@@ -108,9 +108,15 @@ export interface Tab {
   readonly block: () => readonly BlockCell[];
   /** Column widths of a tab without a table. */
   readonly widths?: readonly number[];
-  readonly words?: { readonly columns: readonly string[]; readonly area?: string; readonly colours: readonly WordColour[] };
+  readonly words?: {
+    readonly columns: readonly string[];
+    readonly area?: string;
+    readonly colours: readonly WordColour[];
+  };
   /** Rows written when the tab is made, by column key. */
   readonly content?: () => readonly Readonly<Record<string, string | number | boolean>>[];
+  /** Columns by which a row of `content` is recognised when a deleted column is filled again, best first. */
+  readonly contentKeys?: readonly string[];
   readonly charts?: readonly Chart[];
   readonly gridlines?: boolean;
   /** The add-on's own page: a formula of it that somebody typed over comes back. */

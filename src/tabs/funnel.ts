@@ -32,7 +32,8 @@ export const funnelTab: Tab = {
       header: "Stage",
       width: 160,
       note: "Names come from Settings.",
-      formula: (at) => `=IF(INDEX(Groundwork_stages;ROW()-ROW(${at.header("funnel", "stage")}))="";"";INDEX(Groundwork_stages;ROW()-ROW(${at.header("funnel", "stage")})))`,
+      formula: (at) =>
+        `=IF(INDEX(Groundwork_stages;ROW()-ROW(${at.header("funnel", "stage")}))="";"";INDEX(Groundwork_stages;ROW()-ROW(${at.header("funnel", "stage")})))`,
     },
     { key: "developers", header: "Developers", width: 100, format: "number", input: true },
     {

@@ -37,11 +37,13 @@ export const kpisTab: Tab = {
     { key: "updated", header: "Updated", width: 92, format: "date", input: true },
     { key: "why", header: "Why this one", width: 480 },
   ],
-  content: () => KPIS.map((kpi) => ({
-    stage: kpi.stage,
-    kpi: kpi.name,
-    unit: kpi.unit,
-    good: kpi.direction,
-    why: kpi.why,
-  })),
+  contentKeys: ["kpi", "why"],
+  content: () =>
+    KPIS.map((kpi) => ({
+      stage: kpi.stage,
+      kpi: kpi.name,
+      unit: kpi.unit,
+      good: kpi.direction,
+      why: kpi.why,
+    })),
 };

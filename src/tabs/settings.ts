@@ -13,7 +13,13 @@ interface Setting {
 }
 
 const PLAN: readonly Setting[] = [
-  { label: "Program", value: "Developer relations", unit: "", help: "Title of the Summary.", name: "Groundwork_program" },
+  {
+    label: "Program",
+    value: "Developer relations",
+    unit: "",
+    help: "Title of the Summary.",
+    name: "Groundwork_program",
+  },
   { label: "Owner", value: "", unit: "", help: "Who answers for this plan.", name: "Groundwork_owner" },
   { label: "Period", value: "Next 12 months", unit: "", help: "What the money is for.", name: "Groundwork_period" },
   {
@@ -27,12 +33,12 @@ const PLAN: readonly Setting[] = [
 
 const rateRows = (): Setting[] =>
   RATES.map((rate) => ({
-  label: rate.name,
-  value: rate.hourly,
-  unit: "per hour",
-  help: rate.basis,
-  format: "money",
-}));
+    label: rate.name,
+    value: rate.hourly,
+    unit: "per hour",
+    help: rate.basis,
+    format: "money",
+  }));
 
 const AUDIT: readonly Setting[] = [
   {
@@ -51,11 +57,11 @@ export const MAXIMUM_STAGES = 7;
 
 const stageRows = (): Setting[] =>
   Array.from({ length: MAXIMUM_STAGES }, (_, index) => ({
-  label: `Stage ${index + 1}`,
-  value: STAGES[index]?.name ?? "",
-  unit: "",
-  help: index === 0 ? "Funnel stages, first to last; four to seven. The Funnel tab shows these names." : "",
-}));
+    label: `Stage ${index + 1}`,
+    value: STAGES[index]?.name ?? "",
+    unit: "",
+    help: index === 0 ? "Funnel stages, first to last; four to seven. The Funnel tab shows these names." : "",
+  }));
 
 const sections = (): { title: string; rows: readonly Setting[]; labelsName?: string; valuesName?: string }[] => [
   { title: "The plan", rows: PLAN },

@@ -7,96 +7,117 @@ const FUNNEL_ROW = 17;
 const LAST_TIER_ROW = TIER_ROW + TIERS.length - 1;
 
 const heads = (row: number, cells: readonly [number, string][]): BlockCell[] =>
-  cells.map(([column, text]) => ({ row, column, text, style: "head", align: column === 1 || column === 7 ? "left" : "right" }));
+  cells.map(([column, text]) => ({
+    row,
+    column,
+    text,
+    style: "head",
+    align: column === 1 || column === 7 ? "left" : "right",
+  }));
 
 /** A figure that comes from the verdict column, or a dash where the add-on is missing: never a wrong zero. */
 const ifVerdicts = (verdictHeader: string, formula: string) => `=IF(ISERROR(${verdictHeader});"–";${formula})`;
 
-const tierLines = () => TIERS.flatMap((_, index): BlockCell[] => {
-  const row = TIER_ROW + index;
-  const nth = index + 1;
-  return [
-    { row, column: 1, formula: () => `=INDEX(Groundwork_tiers;${nth})`, style: "label" },
-    { row, column: 2, formula: () => `=INDEX(Groundwork_tier_scores;${nth})`, format: "share", style: "value" },
-    { row, column: 3, formula: () => `=INDEX(Groundwork_gates_passed;${nth})&" of "&INDEX(Groundwork_gates;${nth})`, style: "value" },
-    { row, column: 4, formula: () => `=INDEX(Groundwork_tier_status;${nth})`, style: "value", align: "center" },
-    {
-      row,
-      column: 5,
-      formula: (at) => `=SUMIFS(${at.column("budget", "expected")};${at.column("budget", "tier")};$A${row})`,
-      format: "money",
-      style: "value",
-    },
-  ];
-});
+const tierLines = () =>
+  TIERS.flatMap((_, index): BlockCell[] => {
+    const row = TIER_ROW + index;
+    const nth = index + 1;
+    return [
+      { row, column: 1, formula: () => `=INDEX(Groundwork_tiers;${nth})`, style: "label" },
+      { row, column: 2, formula: () => `=INDEX(Groundwork_tier_scores;${nth})`, format: "share", style: "value" },
+      {
+        row,
+        column: 3,
+        formula: () => `=INDEX(Groundwork_gates_passed;${nth})&" of "&INDEX(Groundwork_gates;${nth})`,
+        style: "value",
+      },
+      { row, column: 4, formula: () => `=INDEX(Groundwork_tier_status;${nth})`, style: "value", align: "center" },
+      {
+        row,
+        column: 5,
+        formula: (at) => `=SUMIFS(${at.column("budget", "expected")};${at.column("budget", "tier")};$A${row})`,
+        format: "money",
+        style: "value",
+      },
+    ];
+  });
 
-const verdictLines = () => VERDICT_COLOURS.flatMap(({ word }, index): BlockCell[] => {
-  const row = TIER_ROW + index;
-  return [
-    { row, column: 7, text: word, style: "label" },
-    {
-      row,
-      column: 8,
-      formula: (at) => ifVerdicts(at.header("budget", "verdict"), `COUNTIF(${at.column("budget", "verdict")};"${word}")`),
-      format: "number",
-      style: "value",
-    },
-    {
-      row,
-      column: 9,
-      formula: (at) =>
-        ifVerdicts(
-          at.header("budget", "verdict"),
-          `SUMIFS(${at.column("budget", "expected")};${at.column("budget", "verdict")};"${word}")`,
-        ),
-      format: "money",
-      style: "value",
-    },
-  ];
-});
+const verdictLines = () =>
+  VERDICT_COLOURS.flatMap(({ word }, index): BlockCell[] => {
+    const row = TIER_ROW + index;
+    return [
+      { row, column: 7, text: word, style: "label" },
+      {
+        row,
+        column: 8,
+        formula: (at) =>
+          ifVerdicts(at.header("budget", "verdict"), `COUNTIF(${at.column("budget", "verdict")};"${word}")`),
+        format: "number",
+        style: "value",
+      },
+      {
+        row,
+        column: 9,
+        formula: (at) =>
+          ifVerdicts(
+            at.header("budget", "verdict"),
+            `SUMIFS(${at.column("budget", "expected")};${at.column("budget", "verdict")};"${word}")`,
+          ),
+        format: "money",
+        style: "value",
+      },
+    ];
+  });
 
-const funnelLines = () => Array.from({ length: MAXIMUM_STAGES }, (_, index): BlockCell[] => {
-  const row = FUNNEL_ROW + index;
-  const count = (at: Parameters<NonNullable<BlockCell["formula"]>>[0], offset: number) =>
-    `INDEX(${at.column("funnel", "developers")};${index + 1 + offset})`;
-  return [
-    { row, column: 1, formula: () => `=IF(INDEX(Groundwork_stages;${index + 1})="";"";INDEX(Groundwork_stages;${index + 1}))`, style: "label" },
-    {
-      row,
-      column: 2,
-      formula: (at) => `=IF(ISNUMBER(${count(at, 0)});${count(at, 0)};"")`,
-      format: "number",
-      style: "value",
-    },
-    ...(index === 0
-      ? []
-      : [
-          {
-            row,
-            column: 3,
-            formula: (() =>
-              `=IF(AND(ISNUMBER($B${row});ISNUMBER($B${row - 1}));IF($B${row - 1}=0;"";$B${row}/$B${row - 1});"")`) as BlockCell["formula"] & {},
-            format: "share" as const,
-            style: "value" as const,
-          },
-          {
-            row,
-            column: 4,
-            formula: (() => `=IF(ISNUMBER($C${row});1-$C${row};"")`) as BlockCell["formula"] & {},
-            format: "share" as const,
-            style: "value" as const,
-          },
-        ]),
-  ];
-}).flat();
+const funnelLines = () =>
+  Array.from({ length: MAXIMUM_STAGES }, (_, index): BlockCell[] => {
+    const row = FUNNEL_ROW + index;
+    const count = (at: Parameters<NonNullable<BlockCell["formula"]>>[0], offset: number) =>
+      `INDEX(${at.column("funnel", "developers")};${index + 1 + offset})`;
+    return [
+      {
+        row,
+        column: 1,
+        formula: () => `=IF(INDEX(Groundwork_stages;${index + 1})="";"";INDEX(Groundwork_stages;${index + 1}))`,
+        style: "label",
+      },
+      {
+        row,
+        column: 2,
+        formula: (at) => `=IF(ISNUMBER(${count(at, 0)});${count(at, 0)};"")`,
+        format: "number",
+        style: "value",
+      },
+      ...(index === 0
+        ? []
+        : [
+            {
+              row,
+              column: 3,
+              formula: (() =>
+                `=IF(AND(ISNUMBER($B${row});ISNUMBER($B${row - 1}));IF($B${row - 1}=0;"";$B${row}/$B${row - 1});"")`) as BlockCell["formula"] & {},
+              format: "share" as const,
+              style: "value" as const,
+            },
+            {
+              row,
+              column: 4,
+              formula: (() => `=IF(ISNUMBER($C${row});1-$C${row};"")`) as BlockCell["formula"] & {},
+              format: "share" as const,
+              style: "value" as const,
+            },
+          ]),
+    ];
+  }).flat();
 
-const fixLines = () => TIERS.flatMap((_, index): BlockCell[] => {
-  const row = FUNNEL_ROW + index;
-  return [
-    { row, column: 7, formula: () => `=INDEX(Groundwork_tiers;${index + 1})`, style: "label" },
-    { row, column: 8, formula: () => `=INDEX(Groundwork_first_fixes;${index + 1})`, style: "value", align: "left" },
-  ];
-});
+const fixLines = () =>
+  TIERS.flatMap((_, index): BlockCell[] => {
+    const row = FUNNEL_ROW + index;
+    return [
+      { row, column: 7, formula: () => `=INDEX(Groundwork_tiers;${index + 1})`, style: "label" },
+      { row, column: 8, formula: () => `=INDEX(Groundwork_first_fixes;${index + 1})`, style: "value", align: "left" },
+    ];
+  });
 
 export const summaryTab: Tab = {
   key: "summary",

@@ -55,14 +55,18 @@ function gridSize(tab: Tab): { rows: number; columns: number } {
   };
 }
 
-const maximum = (numbers: readonly number[]): number => numbers.reduce((largest, number) => Math.max(largest, number), 0);
+const maximum = (numbers: readonly number[]): number =>
+  numbers.reduce((largest, number) => Math.max(largest, number), 0);
 
-/** Adds an empty tab with its mark; when somebody else's tab has the name, ours says whose it is. */
+/** Adds an empty tab; when somebody else's tab has the name, ours says whose it is. */
 export function insertTab(spreadsheet: Spreadsheet, tab: Tab, index: number): Sheet {
   const taken = spreadsheet.getSheets().map((sheet) => sheet.getName().toLowerCase());
-  const names = [tab.name, `${tab.name} (Groundwork)`, ...taken.map((_, number) => `${tab.name} (Groundwork ${number + 2})`)];
+  const names = [
+    tab.name,
+    `${tab.name} (Groundwork)`,
+    ...taken.map((_, number) => `${tab.name} (Groundwork ${number + 2})`),
+  ];
   const sheet = spreadsheet.insertSheet(names.find((name) => !taken.includes(name.toLowerCase()))!, index);
-  sheet.addDeveloperMetadata(MARK, tabMark(tab), SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT);
   const size = gridSize(tab);
   fitGrid(sheet, size.rows, size.columns);
   return sheet;
@@ -76,24 +80,32 @@ function fitGrid(sheet: Sheet, rows: number, columns: number): void {
   if (hasColumns < columns) sheet.insertColumnsAfter(hasColumns, columns - hasColumns);
 }
 
-/** Marks the header row and the columns of a new tab where the definition puts them. */
-export function markTable(tab: Tab, sheet: Sheet): Place {
+/** The place of a tab that was just made, where its definition puts everything. */
+export function newPlace(tab: Tab, sheet: Sheet): Place {
   const columns = new Map(tab.columns.map(({ key }, index) => [key, index + 1]));
-  const place = { tab, sheet, headerRow: tab.headerRow, columns };
-  if (tab.headerRow > 0) markHeaderRow(place);
-  for (const { key } of tab.columns) markColumn(place, key);
+  const place = {
+    tab,
+    sheet,
+    headerRow: tab.headerRow,
+    columns,
+    unmarked: { tab: true, header: tab.headerRow > 0, columns: [...columns.keys()] },
+  };
+  putMarks(place);
   return place;
 }
 
-function markHeaderRow(place: Place): void {
-  const row = place.sheet.getRange(`${place.headerRow}:${place.headerRow}`);
-  row.addDeveloperMetadata(MARK, headerMark(place.tab), SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT);
-}
-
-export function markColumn(place: Place, key: string): void {
-  const letters = columnLetters(needColumn(place, key));
-  const column = place.sheet.getRange(`${letters}:${letters}`);
-  column.addDeveloperMetadata(MARK, columnMark(place.tab, key), SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT);
+/** Puts the marks that a place lacks, by which it is found wherever people move it. */
+export function putMarks(place: Place): void {
+  const { tab, sheet, unmarked } = place;
+  const visibility = SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT;
+  if (unmarked.tab) sheet.addDeveloperMetadata(MARK, tabMark(tab), visibility);
+  if (unmarked.header) {
+    sheet.getRange(`${place.headerRow}:${place.headerRow}`).addDeveloperMetadata(MARK, headerMark(tab), visibility);
+  }
+  for (const key of unmarked.columns) {
+    const letters = columnLetters(needColumn(place, key));
+    sheet.getRange(`${letters}:${letters}`).addDeveloperMetadata(MARK, columnMark(tab, key), visibility);
+  }
 }
 
 export function blockContent(cell: BlockCell, at: References): CellContent {
@@ -178,6 +190,18 @@ export function headerContent(column: Column, at: References): CellContent {
   return column.spilled ? null : column.header;
 }
 
+/** Points the dropdowns that list rows of a tab at that tab, when it was made again. */
+export function drawChoices(place: Place, places: Places, made: readonly Tab[]): void {
+  for (const column of place.tab.columns) {
+    const position = place.columns.get(column.key);
+    const { choices } = column;
+    if (position === undefined || !choices || !("tab" in choices) || !made.some(({ key }) => key === choices.tab))
+      continue;
+    const rows = Math.max(place.sheet.getMaxRows() - place.headerRow, 1);
+    place.sheet.getRange(place.headerRow + 1, position, rows, 1).setDataValidation(validation(column, places));
+  }
+}
+
 /** Draws one column that was deleted and is back. */
 export function drawColumn(place: Place, places: Places, key: string, rows: number): void {
   const column = place.tab.columns.find((candidate) => candidate.key === key)!;
@@ -192,8 +216,32 @@ export function drawColumn(place: Place, places: Places, key: string, rows: numb
   body.setHorizontalAlignment(alignment(column));
   body.setDataValidation(validation(column, places));
   if (column.formula) fillFormula(body, column.formula(at));
+  refillContent(place, key, body);
   place.sheet.setColumnWidth(position, column.width);
   if (column.hidden) place.sheet.hideColumns(position);
+}
+
+/** Writes what the plan itself put into a column, beside the rows that are still recognised. */
+function refillContent(place: Place, key: string, body: Range): void {
+  const { tab } = place;
+  const content = tab.content?.() ?? [];
+  const known = tab.contentKeys?.find((candidate) => candidate !== key && place.columns.has(candidate));
+  if (known === undefined || !content.some((row) => key in row)) return;
+  const names = place.sheet.getRange(body.getRow(), needColumn(place, known), body.getNumRows(), 1).getValues();
+  writeCells(
+    body,
+    names.map(([name]) => [content.find((row) => row[known] === name)?.[key] ?? null]),
+  );
+}
+
+/** Puts a deleted header row back above the first row of the table. */
+export function bringBackHeaders(place: Place, places: Places): void {
+  const at = referencesFor(places, place);
+  place.sheet.insertRowBefore(place.headerRow);
+  for (const column of place.tab.columns) {
+    const position = place.columns.get(column.key);
+    if (position !== undefined) drawHeaders(place.sheet.getRange(place.headerRow, position, 1, 1), [column], at);
+  }
 }
 
 function alignment(column: Column): "left" | "center" | "right" {
@@ -209,7 +257,10 @@ function validation(column: Column, places: Places): Validation | null {
   if (column.checkbox) return builder.requireCheckbox().build();
   if (!column.choices) return null;
   if (!("tab" in column.choices)) {
-    return builder.requireValueInList([...column.choices], true).setAllowInvalid(true).build();
+    return builder
+      .requireValueInList([...column.choices], true)
+      .setAllowInvalid(true)
+      .build();
   }
   const source = places.get(column.choices.tab);
   const position = source?.columns.get(column.choices.column);

@@ -27,7 +27,12 @@ function mendTab(place: Place, places: Places): number {
   let mended = 0;
   // Rows above the table move with its header; in a tab without one they stand where they were drawn.
   const shift = place.headerRow - tab.headerRow;
-  const broken = tab.block().filter((cell: BlockCell) => cell.formula && (isBroken(cell.row + shift, cell.column) || isLost(cell.row + shift, cell.column)));
+  const broken = tab
+    .block()
+    .filter(
+      (cell: BlockCell) =>
+        cell.formula && (isBroken(cell.row + shift, cell.column) || isLost(cell.row + shift, cell.column)),
+    );
   for (const cell of broken) {
     writeCells(sheet.getRange(cell.row + shift, cell.column), [[blockContent(cell, at)]]);
     mended += 1;
@@ -41,9 +46,14 @@ function mendTab(place: Place, places: Places): number {
       mended += 1;
     }
     if (!column.formula) continue;
-    const brokenRows = formulas.map((_, index) => index + 1).filter((row) => row > place.headerRow && isBroken(row, position));
+    const brokenRows = formulas
+      .map((_, index) => index + 1)
+      .filter((row) => row > place.headerRow && isBroken(row, position));
     for (const { first, last } of runsOf(brokenRows)) {
-      fillFormula(sheet.getRange(first, position, last - first + 1, 1), column.formula(referencesFor(places, place, first)));
+      fillFormula(
+        sheet.getRange(first, position, last - first + 1, 1),
+        column.formula(referencesFor(places, place, first)),
+      );
     }
     mended += brokenRows.length;
   }

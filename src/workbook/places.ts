@@ -11,6 +11,8 @@ export interface Place {
   readonly headerRow: number;
   /** Column number by column key; a column that is gone is absent. */
   readonly columns: ReadonlyMap<string, number>;
+  /** Marks that are lost, as when the plan came through another file format; set-up puts them back. */
+  readonly unmarked: { readonly tab: boolean; readonly header: boolean; readonly columns: readonly string[] };
 }
 
 export type Places = ReadonlyMap<TabKey, Place>;
@@ -63,7 +65,10 @@ export function findPlaces(spreadsheet: Spreadsheet, tabs: readonly Tab[] = TABS
     const marked = sheets.filter(({ id }) => marks.some((mark) => mark.sheetId === id && mark.value === tabMark(tab)));
     const named = (candidates: typeof sheets) => candidates.find(({ name }) => plain(name) === plain(tab.name));
     // A copied tab carries the same mark, so the one that kept the name is the plan's.
-    const found = named(marked) ?? marked[0] ?? named(sheets);
+    const found =
+      named(marked) ??
+      marked[0] ??
+      sheets.find(({ sheet, name }) => plain(name) === plain(tab.name) && looksLike(tab, sheet));
     if (!found) continue;
     const own = marks.filter((mark) => mark.sheetId === found.id);
     places.set(tab.key, placeOf(tab, found.sheet, own));
@@ -71,16 +76,37 @@ export function findPlaces(spreadsheet: Spreadsheet, tabs: readonly Tab[] = TABS
   return places;
 }
 
+/** Whether a tab without a mark is the plan's (its marks were lost on the way through a file) and not just called the same. */
+function looksLike(tab: Tab, sheet: Sheet): boolean {
+  const expected =
+    tab.headerRow > 0
+      ? tab.columns.map(({ header }, index) => ({ row: tab.headerRow, column: index + 1, text: header }))
+      : tab.block().filter(({ text }) => text !== undefined && text !== "");
+  const rows = Math.max(...expected.map(({ row }) => row));
+  const columns = Math.max(...expected.map(({ column }) => column));
+  if (sheet.getMaxRows() < rows || sheet.getMaxColumns() < columns) return false;
+  const cells = sheet.getRange(1, 1, rows, columns).getValues();
+  const kept = expected.filter(({ row, column, text }) => plain(cells[row - 1]![column - 1]) === plain(text));
+  return kept.length * 2 > expected.length;
+}
+
 function placeOf(tab: Tab, sheet: Sheet, marks: readonly Mark[]): Place {
-  if (tab.headerRow === 0) return { tab, sheet, headerRow: 0, columns: new Map() };
+  const tabUnmarked = !marks.some(({ value }) => value === tabMark(tab));
+  if (tab.headerRow === 0) {
+    return { tab, sheet, headerRow: 0, columns: new Map(), unmarked: { tab: tabUnmarked, header: false, columns: [] } };
+  }
   const columns = new Map<string, number>();
   for (const { key } of tab.columns) {
     const mark = marks.find(({ value }) => value === columnMark(tab, key));
     if (mark) columns.set(key, mark.position);
   }
-  const headerRow = marks.find(({ value }) => value === headerMark(tab))?.position ?? tab.headerRow;
+  const header = marks.find(({ value }) => value === headerMark(tab));
+  const headerRow = header?.position ?? tab.headerRow;
+  const marked = new Set(columns.keys());
   if (columns.size < tab.columns.length) findByHeader(tab, sheet, headerRow, columns);
-  return { tab, sheet, headerRow, columns };
+  const unmarkedColumns = [...columns.keys()].filter((key) => !marked.has(key));
+  const unmarked = { tab: tabUnmarked, header: header === undefined, columns: unmarkedColumns };
+  return { tab, sheet, headerRow, columns, unmarked };
 }
 
 /** For columns whose mark is lost: the header, or a known older name of it. */
@@ -99,10 +125,19 @@ function findByHeader(tab: Tab, sheet: Sheet, headerRow: number, columns: Map<st
   }
 }
 
+/** Whether the row where the headers should be really holds them: without its mark, it may have been deleted. */
+export function headersStand({ tab, sheet, headerRow, columns }: Place): boolean {
+  if (headerRow > sheet.getMaxRows()) return false;
+  const headers = sheet.getRange(headerRow, 1, 1, sheet.getMaxColumns()).getValues()[0]!.map(plain);
+  const standing = tab.columns.filter(({ key, header }) => headers[(columns.get(key) ?? 0) - 1] === plain(header));
+  return standing.length * 2 > columns.size;
+}
+
 /** The place of a tab that a command cannot do without. */
 export function needPlace(places: Places, tab: Tab): Place {
   const place = places.get(tab.key);
-  if (!place) throw new Error(`There is no ${tab.name} tab. Choose Extensions > Groundwork > Set up plan, then try again.`);
+  if (!place)
+    throw new Error(`There is no ${tab.name} tab. Choose Extensions > Groundwork > Set up plan, then try again.`);
   return place;
 }
 

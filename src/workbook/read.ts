@@ -1,5 +1,5 @@
-import type { CellValue } from "./write";
 import type { Place } from "./places";
+import type { CellValue } from "./write";
 
 /** A row of a tab's table as it stands: its row number, and its cells by column key. */
 export interface TableRow {

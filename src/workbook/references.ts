@@ -1,7 +1,7 @@
 import { columnOf, type References, type TabKey } from "../tabs/define";
+import { tabOf } from "../tabs/index";
 import { columnLetters, quotedName } from "./addresses";
 import { needColumn, needPlace, type Place, type Places } from "./places";
-import { tabOf } from "../tabs/index";
 
 /** The addresses of today, for formulas of one tab; `here` is on the first row of its table, or on the given one. */
 export function referencesFor(places: Places, home: Place, row: number = home.headerRow + 1): References {

@@ -23,7 +23,9 @@ export function writeRows(place: Place, changes: readonly RowChange[]): void {
       const width = last - first + 1;
       writeCells(
         place.sheet.getRange(block[0]!.position, first, block.length, width),
-        block.map(({ cells }) => Array.from({ length: width }, (_, offset) => cells[columns.get(first + offset)!] ?? null)),
+        block.map(({ cells }) =>
+          Array.from({ length: width }, (_, offset) => cells[columns.get(first + offset)!] ?? null),
+        ),
       );
     }
   }
@@ -56,7 +58,8 @@ function blocksOf(changes: readonly RowChange[]): RowChange[][] {
   for (const change of [...changes].sort((one, other) => one.position - other.position)) {
     const block = blocks[blocks.length - 1];
     const before = block?.[block.length - 1];
-    if (block && before && before.position + 1 === change.position && columnsOf(before) === columnsOf(change)) block.push(change);
+    if (block && before && before.position + 1 === change.position && columnsOf(before) === columnsOf(change))
+      block.push(change);
     else blocks.push([change]);
   }
   return blocks;
@@ -87,4 +90,3 @@ export function blankRows(place: Place, key: string, wanted: number): number[] {
   }
   return blank.slice(0, wanted);
 }
-
