@@ -1,0 +1,33 @@
+export type StageName = "Awareness" | "Consideration" | "Adoption" | "Advocacy";
+
+/** A stage of the developer funnel: what an activity is for. Never to be mixed with the tier, which says in what order to fund. */
+export interface Stage {
+  readonly name: StageName;
+  /** The event by which a developer enters the stage, unless the plan says otherwise. */
+  readonly entry: string;
+  readonly meaning: string;
+}
+
+/** The default funnel, first stage first. Names are editable in a plan; these are what the built-in tables refer to. */
+export const STAGES: readonly Stage[] = [
+  {
+    name: "Awareness",
+    entry: "First visit to a developer page",
+    meaning: "Developers find the technology.",
+  },
+  {
+    name: "Consideration",
+    entry: "Account created",
+    meaning: "Developers try it out and think about using it.",
+  },
+  {
+    name: "Adoption",
+    entry: "First successful call or app",
+    meaning: "Developers build with it and become customers.",
+  },
+  {
+    name: "Advocacy",
+    entry: "First public helpful act",
+    meaning: "Developers tell others about it.",
+  },
+];

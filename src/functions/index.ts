@@ -1,0 +1,29 @@
+import type { Result } from "../cells";
+import type { CustomFunction } from "./define";
+import { fundingCheck } from "./fundingCheck";
+import { fundingOrder } from "./fundingOrder";
+import { funnelConversion } from "./funnelConversion";
+import { funnelDropoff } from "./funnelDropoff";
+import { tierScore } from "./tierScore";
+
+export type { CustomFunction } from "./define";
+export { stub } from "./stub";
+
+/**
+ * The custom functions that Sheets gets. To add one: write its row in a file of its own, list it here, and give it rows
+ * of cases in `tests/functions`; the stub, the help and the checks on words and cells follow from the row.
+ */
+export const FUNCTIONS: readonly CustomFunction[] = [
+  funnelConversion,
+  funnelDropoff,
+  tierScore,
+  fundingOrder,
+  fundingCheck,
+];
+
+/** Runs a custom function by name: what the stubs that Sheets finds call with their arguments. */
+export function callFunction(name: string, args: ArrayLike<unknown>): Result {
+  const found = FUNCTIONS.find((definition) => definition.name === name);
+  if (found === undefined) throw new Error(`${name}: there is no such function. Reload the sheet and try again.`);
+  return found.call(args);
+}
