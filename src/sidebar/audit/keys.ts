@@ -1,0 +1,51 @@
+import { el } from "../dom";
+import { focusGrid } from "../server";
+
+interface KeyActions {
+  move(steps: -1 | 1): void;
+  pick(score: number): void;
+}
+
+/** In a text on a Mac these keys move the cursor by a word. */
+const MOVES_BY_WORD = /^Mac/.test(navigator.platform);
+
+const KEYS: readonly (readonly [string, string])[] = [
+  ["0 to 3", "Pick a score, outside text fields"],
+  ["← →", "Back and next, outside text fields and scores"],
+  ["Alt + ← →", MOVES_BY_WORD ? "Back and next, outside text fields" : "Back and next, everywhere"],
+  ["Enter", "Save now, in owner and rater"],
+  ["Esc", "Back to the grid"],
+];
+
+/** The keys of the audit form, and the line that explains them; digits can be switched off for people who dictate. */
+export function createKeys({ move, pick }: KeyActions): HTMLElement {
+  const digits = el("input", { type: "checkbox", checked: true });
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey) return;
+    const { key, altKey } = event;
+    const isText = isTextField(event.target);
+    const arrow = key === "ArrowLeft" ? -1 : key === "ArrowRight" ? 1 : undefined;
+    if (key === "Escape") return focusGrid();
+    if (arrow !== undefined) {
+      const isFree = altKey ? !(isText && MOVES_BY_WORD) : !isText && !isRadio(event.target);
+      if (!isFree) return;
+      event.preventDefault();
+      move(arrow);
+    } else if (/^[0-3]$/.test(key) && digits.checked && !altKey && !isText) {
+      event.preventDefault();
+      pick(Number(key));
+    }
+  });
+  return el(
+    "details",
+    {},
+    el("summary", {}, "Keys"),
+    el("dl", { class: "keys" }, ...KEYS.map(([key, text]) => el("div", {}, el("dt", {}, key), el("dd", {}, text)))),
+    el("label", { class: "check" }, digits, el("span", {}, "Digits pick a score")),
+  );
+}
+
+const isRadio = (target: unknown) => target instanceof HTMLInputElement && target.type === "radio";
+
+const isTextField = (target: unknown) =>
+  target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === "text");

@@ -1,0 +1,63 @@
+import { el, fill, spoken } from "../dom";
+import { type Entry, isUnsaved } from "./answers";
+
+export interface CriterionList {
+  readonly element: HTMLElement;
+  show(current: Entry | undefined): void;
+}
+
+/** All criteria of the tier, to jump to: with their score, gates, and what is not saved. */
+export function createList(entries: readonly Entry[], go: (entry: Entry) => void): CriterionList {
+  const summary = el("summary");
+  const list = el("ol", { class: "jump" });
+  const element = el("details", {}, summary, list);
+  let isBuilt = false;
+
+  const rows = entries.map((entry) => {
+    const { id, name, gate } = entry.criterion;
+    const score = el("span", { class: "score-mark" });
+    const unsaved = el("span", { class: "unsaved" });
+    const jump = el(
+      "button",
+      {
+        type: "button",
+        on: {
+          click: () => {
+            element.open = false;
+            go(entry);
+          },
+        },
+      },
+      el("span", { class: "id" }, id),
+      el("span", { class: "name" }, name, gate !== "" && el("span", { class: "gate-mark" }, "gate"), unsaved),
+      score,
+    );
+    return { entry, jump, score, unsaved };
+  });
+
+  element.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !element.open) return;
+    event.preventDefault();
+    element.open = false;
+    summary.focus();
+  });
+
+  return {
+    element,
+    show(current) {
+      const open = entries.filter(({ draft }) => draft.score === null).length;
+      fill(summary, "All criteria", el("span", { class: "quiet" }, open === 0 ? "all scored" : `${open} not scored`));
+      for (const { entry, jump, score, unsaved } of rows) {
+        const { score: value } = entry.draft;
+        if (entry === current) jump.setAttribute("aria-current", "step");
+        else jump.removeAttribute("aria-current");
+        if (value === null) fill(score, spoken("not scored"), el("span", { "aria-hidden": "true" }, "–"));
+        else fill(score, spoken("score "), String(value));
+        score.classList.toggle("empty", value === null);
+        fill(unsaved, isUnsaved(entry) ? "not saved" : entry.kept ? "not saved last time" : "");
+      }
+      if (!isBuilt) fill(list, ...rows.map(({ jump }) => el("li", {}, jump)));
+      isBuilt = true;
+    },
+  };
+}

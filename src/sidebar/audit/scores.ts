@@ -1,0 +1,36 @@
+import type { CriterionForm } from "../../commands/server";
+import { el, typed } from "../dom";
+import { NOT_ASSESSED, scoreWords } from "./wording";
+
+export interface Scores {
+  readonly element: HTMLElement;
+  show(score: number | null): void;
+}
+
+/** The four scores in full, and "not assessed" as a choice of its own. */
+export function createScores(criterion: CriterionForm, picked: (score: number | null) => void): Scores {
+  const radios = [0, 1, 2, 3, null].map((score) => ({
+    score,
+    radio: el("input", { type: "radio", name: "score", value: scoreWords(score), on: { change: () => picked(score) } }),
+  }));
+  const cards = radios.map(({ score, radio }) =>
+    el(
+      "label",
+      { class: score === null ? "score none" : "score" },
+      radio,
+      score !== null && el("b", {}, String(score)),
+      score === null ? el("span", {}, NOT_ASSESSED) : typed(criterion.scores[score]!),
+    ),
+  );
+  return {
+    element: el(
+      "fieldset",
+      { "aria-describedby": criterion.problem === "" ? undefined : "problem" },
+      el("legend", {}, "Score"),
+      ...cards,
+    ),
+    show(score) {
+      for (const each of radios) each.radio.checked = each.score === score;
+    },
+  };
+}
