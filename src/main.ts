@@ -1,7 +1,7 @@
 /** The globals that Google sees, and nothing else: each can be called from any cell and any page of the add-on. */
 import { addActivity as add, checkActivity as check, readActivities as read } from "./commands/activity";
 import { readTier as readAuditTier, saveAnswer as saveAuditAnswer } from "./commands/audit";
-import { clearExample as takeExampleOut, loadExample as putExampleIn } from "./commands/example";
+import { loadExample as putExampleIn, clearExample as takeExampleOut } from "./commands/example";
 import { buildMenu } from "./commands/menu";
 import { openActivity, openAudit, openHelp } from "./commands/pages";
 import type { Server } from "./commands/server";

@@ -41,6 +41,8 @@ export interface CriterionForm {
   readonly answer: Answer;
   /** What is wrong with the cells of this criterion, in words; empty when nothing is. */
   readonly problem: string;
+  /** Its row on the Audit tab, to take a person there. */
+  readonly row?: number;
 }
 
 export interface TierStanding {
@@ -51,6 +53,8 @@ export interface TierStanding {
   readonly gatesPassed: number;
   readonly gates: number;
   readonly status: "passes" | "fails" | "unknown";
+  /** Id of the criterion to lift, or to assess, first; empty or left out when nothing keeps the tier from passing. */
+  readonly firstFix?: string;
 }
 
 export interface TierForm {

@@ -1,0 +1,27 @@
+// The laws of the unit tests on ten times as many random cases; SEED=… runs the cases of an earlier soak again.
+import { spawnSync } from "node:child_process";
+import { randomInt } from "node:crypto";
+import { fileURLToPath } from "node:url";
+
+const seed = process.env.SEED ?? String(randomInt(2 ** 31));
+if (!/^-?\d{1,10}$/.test(seed)) {
+  console.error(`SEED is "${seed}", which is no whole number. Copy it from the line that an earlier soak printed.`);
+  process.exit(1);
+}
+const replay = `SEED=${seed} npm run soak`;
+console.log(`Soak with ten times the cases. To run the same cases again: ${replay}`);
+
+const start = performance.now();
+const { status } = spawnSync(
+  process.execPath,
+  // Ten times the cases take ten times as long, and a slow law is no broken one.
+  ["node_modules/vitest/vitest.mjs", "run", "--project", "unit", "--testTimeout=1800000"],
+  {
+    cwd: fileURLToPath(new URL("../", import.meta.url)),
+    env: { ...process.env, PROPERTY_SCALE: "10", SEED: seed },
+    stdio: "inherit",
+  },
+);
+const minutes = ((performance.now() - start) / 60_000).toFixed(1);
+console.log(`Soak ${status === 0 ? "passed" : "FAILED"} after ${minutes} minutes. ${replay}`);
+process.exit(status ?? 1);

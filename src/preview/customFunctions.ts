@@ -1,0 +1,216 @@
+import { helpers } from "@odoo/o-spreadsheet";
+import type { Arg, EvalContext, FunctionResultObject } from "@odoo/o-spreadsheet";
+import { dateOf, serialOf } from "./dates";
+import type { Compute, EngineFunction, Result } from "./engineFunctions";
+import { type Invocation, LIMITS } from "./invocation";
+import { type DeclaredFunction, formulaHelp, type Program } from "./runtime";
+import { type Book, MAX_CELL_LENGTH } from "./services/book";
+
+/** The add-on's functions as a cell can call them: any of them, though only those with help are offered. */
+export function customFunctions(book: Book, program: Program): EngineFunction[] {
+  const byName = new Map<string, EngineFunction>();
+  for (const declared of program.functions) {
+    if (declared.name.endsWith("_")) continue;
+    const help = formulaHelp(declared);
+    const name = declared.name.toUpperCase();
+    const known = byName.get(name);
+    if (known && !known.hidden) continue;
+    byName.set(name, {
+      name,
+      description: help?.description ?? "",
+      parameters: help?.parameters ?? [],
+      hidden: help === undefined,
+      compute: computeOf(book, program, declared),
+    });
+  }
+  return [...byName.values()];
+}
+
+/** Results of this recalculation, by function and arguments. */
+interface Memory {
+  revision: number;
+  readonly results: Map<string, Result>;
+}
+
+const memories = new WeakMap<Book, Memory>();
+
+function computeOf(book: Book, program: Program, declared: DeclaredFunction): Compute {
+  return function compute(this: EvalContext, ...args: Arg[]): Result {
+    const cell = this.__originCellPosition;
+    try {
+      const refused = refusedArguments(book, this, declared.name.toUpperCase());
+      if (refused) return refused;
+      const values = args.map((arg) => argumentOf(book, arg));
+      const key = JSON.stringify([declared.name, values.map(tagged)]);
+      const memory = memoryOf(book);
+      let result = memory.results.get(key);
+      if (!result) {
+        result = call(book, program, declared.name, values, this);
+        memory.results.set(key, result);
+      }
+      return Array.isArray(result) ? fitting(book, result, cell) : result;
+    } catch (error) {
+      return failure(error);
+    }
+  };
+}
+
+function memoryOf(book: Book): Memory {
+  const { revision } = book.engine;
+  let memory = memories.get(book);
+  if (!memory || memory.revision !== revision) {
+    memory = { revision, results: new Map() };
+    memories.set(book, memory);
+  }
+  return memory;
+}
+
+function call(book: Book, program: Program, name: string, values: readonly unknown[], context: EvalContext): Result {
+  const cell = context.__originCellPosition;
+  const run: Invocation = {
+    mode: "CUSTOM_FUNCTION",
+    limit: LIMITS.CUSTOM_FUNCTION,
+    started: Date.now(),
+    slept: 0,
+    hasUi: false,
+    ...(cell ? { cell, evaluate: (position) => context.getFormulaResult(position) } : {}),
+  };
+  return book.desk.during(run, () => {
+    const body = program.start()[name];
+    if (!body) throw new Error(`${name} is not a function`);
+    const result = resultOf(book, body(...values));
+    book.desk.checkClock(run);
+    return result;
+  });
+}
+
+function failure(error: unknown): FunctionResultObject {
+  if (!(error instanceof Error)) return { value: "#ERROR!", message: String(error) };
+  return { value: "#ERROR!", message: error.message };
+}
+
+/** A cell arrives as its value, a range as rows of values. */
+function argumentOf(book: Book, arg: Arg): unknown {
+  if (arg === undefined) return book.quirks.skippedArgument;
+  if (!helpers.isMatrix(arg)) return valueOf(book, arg);
+  const columns = arg.length;
+  const rows = arg[0]?.length ?? 0;
+  if (columns === 1 && rows === 1) return valueOf(book, arg[0]?.[0]);
+  return Array.from({ length: rows }, (_, row) => Array.from({ length: columns }, (_, column) => valueOf(book, arg[column]?.[row])));
+}
+
+function valueOf(book: Book, cell: FunctionResultObject | undefined): unknown {
+  if (!cell || cell.value === null) return "";
+  const { value, format } = cell;
+  if (typeof value === "number") return format && helpers.isDateTimeFormat(format) ? dateOf(value, book.timeZone) : value;
+  if (typeof value === "string" && helpers.isEvaluationError(value)) {
+    return book.quirks.errorCells === "object" ? new Error(value) : value;
+  }
+  return value;
+}
+
+/** Keeps a date apart from the text of the same instant. */
+function tagged(value: unknown): unknown {
+  if (value instanceof Date) return { date: value.getTime() };
+  if (value instanceof Error) return { error: value.message };
+  if (value === undefined) return { undefined: true };
+  return Array.isArray(value) ? value.map(tagged) : value;
+}
+
+/** What a cell shows for what a function returns. */
+function resultOf(book: Book, returned: unknown): Result {
+  if (!Array.isArray(returned)) return cellOf(book, returned);
+  const rows: unknown[][] = returned.map((row) => (Array.isArray(row) ? row : [row]));
+  const width = rows[0]?.length ?? 0;
+  if (rows.length === 0 || width === 0) return { value: "" };
+  if (rows.some((row) => row.length !== width)) throw new Error("preview: the rows of the result differ in length");
+  if (rows.length === 1 && width === 1) return cellOf(book, rows[0]?.[0]);
+  return Array.from({ length: width }, (_, column) => rows.map((row) => cellOf(book, row[column])));
+}
+
+function cellOf(book: Book, value: unknown): FunctionResultObject {
+  switch (typeof value) {
+    case "undefined":
+      return { value: "" };
+    case "boolean":
+      return { value };
+    case "number":
+      return Number.isFinite(value) ? { value } : { value: "#NUM!", message: "Result was not a number." };
+    case "string":
+      if (value.length > MAX_CELL_LENGTH) throw new Error(`Your input contains more than the maximum of ${MAX_CELL_LENGTH} characters in a single cell.`);
+      if (helpers.isEvaluationError(value)) book.screen.log("warn", `preview: the text ${value} shows as an error here; Google shows it as text`);
+      return { value };
+    case "object":
+      if (value === null) return { value: "" };
+      if (value instanceof Date) {
+        if (Number.isNaN(value.getTime())) return { value: "#NUM!", message: "Result was not a number." };
+        const serial = serialOf(value, book.timeZone);
+        return { value: serial, format: book.dateFormat(serial) };
+      }
+      if ("then" in value) throw new Error("preview: async custom functions are not implemented");
+  }
+  throw new Error("The custom function returned an object, which no cell can show.");
+}
+
+/** A result that reaches beyond the grid, with Sheets' own text. */
+function fitting(book: Book, result: FunctionResultObject[][], cell: EvalContext["__originCellPosition"]): Result {
+  if (!cell) return result;
+  const { numberOfCols, numberOfRows } = book.engine.now.getSheetSize(cell.sheetId);
+  const columns = cell.col + result.length - numberOfCols;
+  const rows = cell.row + (result[0]?.length ?? 0) - numberOfRows;
+  const missing = rows > 0 ? `rows (${rows})` : columns > 0 ? `columns (${columns})` : undefined;
+  if (missing) return { value: "#REF!", message: `Result was not automatically expanded, please insert more ${missing}.` };
+  return result;
+}
+
+const VOLATILE = ["NOW", "RAND", "RANDARRAY", "RANDBETWEEN"];
+
+/** Sheets refuses arguments that change by themselves, also where they come from other cells. */
+function refusedArguments(book: Book, context: EvalContext, name: string): FunctionResultObject | undefined {
+  const cell = context.__originCellPosition;
+  if (!cell) return undefined;
+  const names = book.quirks.todayIsVolatile ? [...VOLATILE, "TODAY"] : VOLATILE;
+  if (!isVolatile(book, cell, names, new Set(), name)) return undefined;
+  if (book.quirks.volatileArgument === "loading") return { value: "Loading..." };
+  const message = "This function is not allowed to reference a cell with NOW(), RAND(), RANDARRAY(), or RANDBETWEEN()";
+  return { value: "#ERROR!", message };
+}
+
+type Position = NonNullable<EvalContext["__originCellPosition"]>;
+
+function isVolatile(book: Book, position: Position, names: readonly string[], seen: Set<number>, within?: string): boolean {
+  const cell = book.engine.now.getCell(position);
+  if (!cell?.isFormula || seen.has(cell.id)) return false;
+  seen.add(cell.id);
+  const { symbols, rangeDependencies } = cell.compiledFormula;
+  const used = symbols.map((symbol) => symbol.toUpperCase());
+  if (used.some((symbol) => names.includes(symbol)) && (within === undefined || hasVolatileArgument(book, cell.compiledFormula, within, names))) return true;
+  for (const { sheetId, zone } of rangeDependencies) {
+    if (!book.engine.now.tryGetSheet(sheetId)) continue;
+    for (let row = Math.max(0, zone.top); row <= zone.bottom; row++) {
+      for (let col = Math.max(0, zone.left); col <= zone.right; col++) {
+        if (isVolatile(book, { sheetId, row, col }, names, seen)) return true;
+      }
+    }
+  }
+  return false;
+}
+
+type Formula = Parameters<Book["engine"]["now"]["evaluateCompiledFormula"]>[1];
+
+/** Whether it is the custom function's own arguments, and not another part of the formula, that are volatile. */
+function hasVolatileArgument(book: Book, formula: Formula, within: string, names: readonly string[]): boolean {
+  const text = formula.toFormulaString(book.engine.now).toUpperCase();
+  for (const match of text.matchAll(new RegExp(`\\b${within}\\(`, "g"))) {
+    let depth = 0;
+    let end = match.index + match[0].length - 1;
+    do {
+      if (text[end] === "(") depth++;
+      if (text[end] === ")") depth--;
+      end++;
+    } while (depth > 0 && end < text.length);
+    const inside = text.slice(match.index + match[0].length, end).replace(/"(?:[^"\\]|\\.)*"/g, "");
+    if (names.some((name) => new RegExp(`\\b${name}\\(`).test(inside))) return true;
+  }
+  return false;
+}

@@ -1,0 +1,222 @@
+import { isCoreCommand } from "@odoo/o-spreadsheet";
+import { createHost, type Host, type SavedWorkbook } from "../host";
+import { tell } from "./dialogs";
+import { byId, make, messageOf, painted } from "./dom";
+import { drawnScreen } from "./drawn";
+import { activateTab, mountGrid, unmountGrid } from "./grid";
+import { clearMenus } from "./menus";
+import { takeNotesFrom } from "./notes";
+import { closePanes, type PaneOwner } from "./panes";
+import { type Stored, writeStored } from "./storage";
+import { clearToasts, whileRunning } from "./toasts";
+import { publicFunctions } from "./wire";
+
+export const EXAMPLE_NAME = "Groundwork example plan";
+const EMPTY_NAME = "Untitled spreadsheet";
+const SAVE_DELAY_MS = 500;
+
+/** The open workbook. */
+interface Opened {
+  readonly host: Host;
+  readonly fileName: string;
+  /** What was stored last, empty before the first time; a look at the sheet writes nothing and is no change. */
+  savedText: string;
+  changed: boolean;
+}
+
+let opened: Opened | undefined;
+/** Counted so that a test can tell the workbook that was opened from the one before it. */
+let openings = 0;
+let files: Readonly<Record<string, string>> = {};
+let functionNames: readonly string[] = [];
+let saveTimer: ReturnType<typeof setTimeout> | undefined;
+let nextRegion = () => {};
+
+/** Reads the add-on from the page's own address. */
+export async function loadAddOn(moveToNextRegion: () => void): Promise<void> {
+  const response = await fetch("/add-on.json");
+  if (!response.ok) throw new Error(await response.text());
+  files = await response.json();
+  functionNames = publicFunctions(files["Code.js"] ?? "");
+  nextRegion = moveToNextRegion;
+}
+
+export function currentHost(): Host | undefined {
+  return opened?.host;
+}
+
+export async function openExample(): Promise<void> {
+  await open({ fileName: EXAMPLE_NAME, says: "Opening the example plan…", fill: true });
+}
+
+export async function openEmpty(): Promise<void> {
+  await open({ fileName: EMPTY_NAME, says: "Opening an empty workbook…" });
+}
+
+export async function openStored({ workbook, fileName, changed }: Stored): Promise<void> {
+  await open({ fileName, says: "Opening your workbook…", workbook, changed });
+}
+
+interface Wanted {
+  readonly fileName: string;
+  readonly says: string;
+  readonly workbook?: SavedWorkbook;
+  readonly changed?: boolean;
+  /** Runs the add-on's own set-up and example, as a person would by its menu. */
+  readonly fill?: boolean;
+}
+
+async function open({ fileName, says, workbook, changed = false, fill = false }: Wanted): Promise<void> {
+  showVeil(says);
+  document.body.removeAttribute("data-ready");
+  close();
+  await painted();
+  const host = createHost({ files, screen: drawnScreen(paneOwner), fileName, ...(workbook && { workbook }) });
+  try {
+    await show(host, { fileName, says, fill, changed, ...(workbook && { workbook }) });
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
+async function show(host: Host, { fileName, workbook, changed = false, fill = false }: Wanted): Promise<void> {
+  opened = { host, fileName, savedText: "", changed };
+  takeNotesFrom((sheetId) => host.notesOf(sheetId));
+  await host.open();
+  if (fill) for (const name of ["setUpPlan", "loadExample"]) if (functionNames.includes(name)) await host.run(name);
+  activateTab(host.model, "Start");
+  byId("file-name").textContent = fileName;
+  document.title = fileName;
+  await mountGrid(host.model, byId("grid"));
+  if (workbook) opened.savedText = JSON.stringify(host.save());
+  else await store(opened);
+  host.model.on("command-dispatched", opened, (command: Parameters<typeof isCoreCommand>[0]) => {
+    if (isCoreCommand(command)) saveSoon();
+  });
+  byId("veil").hidden = true;
+  openings += 1;
+  document.body.dataset.ready = String(openings);
+}
+
+function close(): void {
+  clearTimeout(saveTimer);
+  closePanes();
+  clearToasts();
+  unmountGrid();
+  clearMenus();
+  opened?.host.dispose();
+  opened = undefined;
+}
+
+function showVeil(says: string): void {
+  byId("failure").hidden = true;
+  byId("veil-text").textContent = says;
+  byId("veil").hidden = false;
+}
+
+const paneOwner: PaneOwner = {
+  get functionNames() {
+    return functionNames;
+  },
+  focusEditor: () => void focusEditor(),
+  nextRegion: () => nextRegion(),
+  async serve(functionName, args) {
+    const { host } = expectOpened();
+    try {
+      return await host.serve(functionName, args);
+    } finally {
+      refresh();
+    }
+  },
+};
+
+/** Runs a menu item's function, once the menu has closed and the note about it is drawn. */
+export async function runFunction(functionName: string): Promise<void> {
+  await whileRunning(async () => {
+    await painted();
+    try {
+      await expectOpened().host.run(functionName);
+    } catch (error) {
+      void tell("Groundwork", messageOf(error));
+    } finally {
+      refresh();
+    }
+  });
+}
+
+/** Draws what a script has done; it may have changed what the engine knows nothing of, such as notes. */
+function refresh(): void {
+  opened?.host.model.trigger("update");
+  saveSoon();
+}
+
+/** Gives the keyboard to the cells; false when no grid is there. */
+export function focusEditor(): boolean {
+  const cells = document.querySelector<HTMLElement>(".o-grid .o-composer, .o-grid");
+  cells?.focus();
+  return cells !== null;
+}
+
+function expectOpened(): Opened {
+  if (!opened) throw new Error("No workbook is open.");
+  return opened;
+}
+
+function saveSoon(): void {
+  byId("save-state").textContent = "Saving…";
+  clearTimeout(saveTimer);
+  saveTimer = setTimeout(() => void saveNow(), SAVE_DELAY_MS);
+}
+
+/** Stores the workbook when it differs from what is stored. */
+export async function saveNow(): Promise<void> {
+  clearTimeout(saveTimer);
+  saveTimer = undefined;
+  if (!opened) return;
+  await store(opened);
+}
+
+/** Whether a change is waiting to be stored. */
+export function isSaveDue(): boolean {
+  return saveTimer !== undefined;
+}
+
+export async function isChanged(): Promise<boolean> {
+  await saveNow();
+  return opened?.changed ?? false;
+}
+
+async function store(workbook: Opened): Promise<void> {
+  try {
+    const saved = workbook.host.save();
+    const text = JSON.stringify(saved);
+    if (text !== workbook.savedText) {
+      if (workbook.savedText) workbook.changed = true;
+      await writeStored({ workbook: saved, fileName: workbook.fileName, changed: workbook.changed });
+      workbook.savedText = text;
+    }
+    byId("save-state").textContent = "Saved in this browser";
+  } catch (error) {
+    byId("save-state").textContent = `Not saved: ${messageOf(error)}`;
+  }
+}
+
+/** Hands the workbook to the browser's downloads. */
+export async function download(): Promise<void> {
+  try {
+    const { host, fileName } = expectOpened();
+    const bytes = new Uint8Array(await host.toXlsx());
+    const type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    saveFile(`${fileName}.xlsx`, new Blob([bytes], { type }));
+  } catch (error) {
+    void tell("The file could not be made", messageOf(error));
+  }
+}
+
+export function saveFile(name: string, content: Blob): void {
+  const link = make("a", { href: URL.createObjectURL(content), download: name });
+  link.click();
+  // The browser has taken the file by then; the address would otherwise keep it in memory.
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}

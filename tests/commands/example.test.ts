@@ -1,0 +1,127 @@
+import { expect, test } from "vitest";
+import { EXAMPLE_ACTIVITIES } from "../../src/domain/example";
+import { cell, emptyWorkbook, examplePlan, newPlan, rowOf } from "../plan";
+
+/** The talk's story of a platform on arrival: first app 40 hours, hackathons running, webinars and meetups wanted. */
+const STORY: readonly (readonly [activity: string, verdict: string])[] = [
+  ["One-click app and credentials", "FUND FIRST"],
+  ["Getting-started guide", "FUND FIRST"],
+  ["Cut account creation to one step", "FUND FIRST"],
+  ["Developer forum (first year)", "FUND"],
+  ["Volunteer moderators and answerers, 10 people", "FUND"],
+  ["MVP / champions program, 25 members", "CAUTION"],
+  ["Article written in-house (own or wider topic)", "CAUTION"],
+  ["Webinar", "HOLD"],
+  ["White paper", "HOLD"],
+  ["Meetup program, first year, 12 meetups", "HOLD"],
+  ["Conference talk by a staff speaker", "HOLD"],
+  ["In-person hackathon, 100 people, weekend", "STOP"],
+];
+
+test.each(STORY)("on arrival, %s is %s", (activity, verdict) => {
+  const { host } = examplePlan();
+  const row = rowOf(host, "budget", "activity", activity);
+  expect(host.value(cell("budget", "verdict", row))).toBe(verdict);
+});
+
+test("“Meetups in ten cities” has a tier and no stage: no verdict until one is chosen", () => {
+  const { host } = examplePlan();
+  const row = rowOf(host, "budget", "activity", "Meetups in ten cities");
+  expect(host.value(cell("budget", "verdict", row))).toBe("");
+  expect(host.value(cell("budget", "reason", row))).toBe("choose a stage");
+});
+
+test("once every Basic enablement gate passes, the hackathons need no stopping for the basics", () => {
+  const { host } = examplePlan();
+  for (let row = 1; row <= 22; row += 1) host.type(cell("audit", "score", row), "3");
+  const row = rowOf(host, "budget", "activity", "In-person hackathon, 100 people, weekend");
+  expect(host.value(cell("budget", "verdict", row))).toBe("HOLD");
+  expect(host.value(cell("budget", "verdict", rowOf(host, "budget", "activity", "Webinar")))).toBe("CAUTION");
+});
+
+test("the example loads into a workbook without a plan, and makes the plan first", () => {
+  const { host } = emptyWorkbook();
+  host.run("loadExample");
+  expect(host.value(cell("budget", "activity", EXAMPLE_ACTIVITIES.length))).toBe("Meetups in ten cities");
+  expect(host.value("Funnel!B6")).toBe(12_000);
+});
+
+test("loading it twice adds nothing", () => {
+  const { host, screen } = examplePlan();
+  const before = host.value(cell("budget", "activity", EXAMPLE_ACTIVITIES.length + 1));
+  host.run("loadExample");
+  expect(screen.toasts.at(-1)).toBe("The example is in this plan already. Nothing was changed.");
+  expect(host.value(cell("budget", "activity", EXAMPLE_ACTIVITIES.length + 1))).toBe(before);
+});
+
+test("over somebody's rows it asks, and No changes nothing", () => {
+  const { host, screen } = newPlan();
+  host.type(cell("budget", "activity", 1), "Our own thing");
+  const before = JSON.stringify(host.save());
+  screen.answers = ["NO"];
+  host.run("loadExample");
+  expect(screen.questions[0]).toContain("already holds 1 row");
+  expect(JSON.stringify(host.save())).toBe(before);
+});
+
+test("over somebody's rows it fills only what is blank, and clearing takes nothing of theirs", () => {
+  const { host, screen } = newPlan();
+  host.type(cell("budget", "activity", 2), "Our own thing");
+  host.type(cell("budget", "quantity", 2), "3");
+  host.type(cell("audit", "score", 1), "3");
+  host.type(cell("audit", "evidence", 1), "our evidence");
+  host.type(cell("funnel", "developers", 1), "500");
+  host.type("Settings!B5", "Our program");
+  const theirs = () => [
+    host.value(cell("budget", "activity", 2)),
+    host.value(cell("budget", "quantity", 2)),
+    host.value(cell("audit", "score", 1)),
+    host.value(cell("audit", "evidence", 1)),
+    host.value(cell("funnel", "developers", 1)),
+    host.value("Settings!B5"),
+  ];
+  const before = theirs();
+  screen.answers = ["YES"];
+  host.run("loadExample");
+  expect(theirs()).toEqual(before);
+  expect(host.value(cell("budget", "activity", 1))).toBe("Cut account creation to one step");
+  expect(host.value(cell("budget", "activity", 3))).toBe("One-click app and credentials");
+  host.run("clearExample");
+  expect(theirs()).toEqual(before);
+  expect(host.value(cell("budget", "activity", 1))).toBe("");
+  expect(host.value(cell("audit", "score", 2))).toBe("");
+});
+
+test("an example row that somebody changed is theirs, and clearing leaves it", () => {
+  const { host, screen } = examplePlan();
+  host.type(cell("budget", "quantity", 4), "7");
+  host.run("clearExample");
+  expect(host.value(cell("budget", "activity", 4))).toBe("Getting-started guide");
+  expect(host.value(cell("budget", "activity", 5))).toBe("");
+  expect(screen.toasts.at(-1)).toMatch(/^Cleared \d+ rows of the example/);
+});
+
+test("clearing gives a free activity's row its formulas back", () => {
+  const { host } = examplePlan();
+  host.run("clearExample");
+  const row = EXAMPLE_ACTIVITIES.length;
+  host.type(cell("budget", "activity", row), "Webinar");
+  expect(host.value(cell("budget", "tier", row))).toBe("Expanded enablement");
+  expect(host.value(cell("budget", "expected", row))).toBe(4200);
+});
+
+test("set up, load, clear leaves the plan as it was set up", () => {
+  const { host } = newPlan();
+  const values = () => host.allValues();
+  const before = values();
+  host.run("loadExample");
+  host.run("clearExample");
+  const after = values();
+  // The Summary keeps the stamp of the refresh that loading made.
+  const { Summary: _before, ...beforeRest } = before;
+  const { Summary: _after, ...afterRest } = after;
+  const { Start: startBefore, ...planBefore } = beforeRest;
+  const { Start: startAfter, ...planAfter } = afterRest;
+  expect(planAfter).toEqual(planBefore);
+  expect(startAfter!.length).toBe(startBefore!.length);
+});

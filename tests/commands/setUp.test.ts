@@ -1,0 +1,152 @@
+import { expect, test } from "vitest";
+import { TABS } from "../../src/tabs/index";
+import { cell, emptyWorkbook, examplePlan, newPlan } from "../plan";
+
+const tabNames = TABS.map(({ name }) => name);
+
+/** Runs a script of a person's own in the workbook, as another add-on or a macro would. */
+const WRITERS = /\.(set|clear|insert|delete|remove|add|move|hide|copy|merge|apply)/;
+
+test("set-up makes the eight tabs and stays on the tab the person was on", () => {
+  const { host, screen } = newPlan();
+  expect(host.sheetNames()).toEqual(["Sheet1", ...tabNames]);
+  expect(host.activeSheetName).toBe("Sheet1");
+  expect(screen.toasts.at(-1)).toBe("The plan is ready: eight tabs.");
+});
+
+test("no cell of a new plan shows an error", () => {
+  const { host } = newPlan();
+  expect(host.errors()).toEqual([]);
+});
+
+test("no cell of the example plan shows an error", () => {
+  const { host } = examplePlan();
+  expect(host.errors()).toEqual([]);
+});
+
+test("set-up run again changes nothing", () => {
+  const { host, screen } = examplePlan();
+  const before = JSON.stringify(host.save());
+  host.resetCalls();
+  host.run("setUpPlan");
+  expect(screen.toasts.at(-1)).toBe("The plan is complete. Nothing was changed.");
+  expect(JSON.stringify(host.save())).toBe(before);
+  expect(Object.keys(host.calls).filter((name) => WRITERS.test(name))).toEqual([]);
+});
+
+test("the number of service calls of set-up does not grow with the rows of the plan", () => {
+  const { host } = newPlan();
+  const callsOf = () => {
+    host.resetCalls();
+    host.run("setUpPlan");
+    return Object.values(host.calls).reduce((sum, count) => sum + count, 0);
+  };
+  const few = callsOf();
+  host.script((app) => {
+    app.getActiveSpreadsheet().getSheetByName("Budget")!.insertRowsAfter(50, 1000);
+  });
+  expect(callsOf()).toBe(few);
+});
+
+for (const name of tabNames) {
+  test(`a deleted ${name} tab comes back, and nothing is left broken`, () => {
+    const { host, screen } = examplePlan();
+    host.script((app) => {
+      const spreadsheet = app.getActiveSpreadsheet();
+      spreadsheet.deleteSheet(spreadsheet.getSheetByName(name)!);
+    });
+    host.run("setUpPlan");
+    expect(screen.toasts.at(-1)).toContain(`Made ${name}.`);
+    expect(host.sheetNames()).toEqual(["Sheet1", ...tabNames]);
+    expect(host.errors()).toEqual([]);
+  });
+}
+
+test("a deleted column comes back in its place, with its formulas and those that pointed at it", () => {
+  const { host, screen } = examplePlan();
+  const expected = host.value(cell("budget", "expected", 1));
+  host.script((app) => {
+    app.getActiveSpreadsheet().getSheetByName("Budget")!.deleteColumn(9);
+  });
+  host.run("setUpPlan");
+  expect(screen.toasts.at(-1)).toContain("Brought back Budget: Expected.");
+  expect(host.value(cell("budget", "expected", 1))).toBe(expected);
+  expect(host.errors()).toEqual([]);
+});
+
+test("a deleted column of the plan's own words is filled again, also on sorted rows", () => {
+  const { host } = examplePlan();
+  host.script((app) => {
+    const sheet = app.getActiveSpreadsheet().getSheetByName("Audit")!;
+    sheet.getRange(13, 1, 56, 12).sort({ column: 1, ascending: false });
+    sheet.deleteColumn(12);
+  });
+  host.run("setUpPlan");
+  expect(host.value(cell("audit", "id", 1))).toBe("X-07");
+  expect(host.value(cell("audit", "question", 1))).toContain("When interest doubles");
+});
+
+test("a deleted header row comes back", () => {
+  const { host, screen } = examplePlan();
+  host.script((app) => {
+    app.getActiveSpreadsheet().getSheetByName("Budget")!.deleteRow(6);
+  });
+  host.run("setUpPlan");
+  expect(screen.toasts.at(-1)).toContain("Budget: the header row");
+  expect(host.value(cell("budget", "activity", 0))).toBe("Activity");
+  expect(host.value(cell("budget", "verdict", 1))).toBe("FUND FIRST");
+  expect(host.errors()).toEqual([]);
+});
+
+test("renamed headers and tabs, moved and added columns survive set-up", () => {
+  const { host } = examplePlan();
+  host.script((app) => {
+    const sheet = app.getActiveSpreadsheet().getSheetByName("Budget")!;
+    sheet.setName("Money 2027");
+    sheet.getRange("Q6").setValue("Who");
+    sheet.insertColumnBefore(1);
+    sheet.getRange("A6").setValue("My notes");
+    sheet.getRange("A7").setValue("keep me");
+  });
+  const before = JSON.stringify(host.save());
+  host.run("setUpPlan");
+  expect(JSON.stringify(host.save())).toBe(before);
+  expect(host.value("Money 2027!A7")).toBe("keep me");
+  expect(host.value("Money 2027!R6")).toBe("Who");
+});
+
+test("a tab of somebody's own that happens to be called Summary is left alone", () => {
+  const { host } = emptyWorkbook();
+  host.script((app) => {
+    const sheet = app.getActiveSpreadsheet().insertSheet("Summary");
+    sheet.getRange("A1:B2").setValues([
+      ["My own", 1],
+      ["page", 2],
+    ]);
+  });
+  host.run("setUpPlan");
+  expect(host.sheetNames()).toContain("Summary (Groundwork)");
+  expect(host.value("Summary!A1")).toBe("My own");
+  expect(host.value("Summary!A3")).toBe("");
+});
+
+test("a plan that lost its marks on the way through a file is found by its headers and marked again", () => {
+  const { host } = examplePlan();
+  host.script((app) => {
+    for (const metadata of app.getActiveSpreadsheet().createDeveloperMetadataFinder().find()) metadata.remove();
+  });
+  host.run("setUpPlan");
+  expect(host.sheetNames()).toEqual(["Sheet1", ...tabNames]);
+  host.script((app) => {
+    app.getActiveSpreadsheet().getSheetByName("Audit")!.setName("Where we stand");
+  });
+  host.run("setUpPlan");
+  expect(host.sheetNames()).not.toContain("Audit");
+});
+
+test("while somebody else holds the lock nothing is written, and the message says so", () => {
+  const { host } = emptyWorkbook();
+  host.holdLock();
+  expect(() => host.run("setUpPlan")).toThrow("Somebody else is changing this plan right now. Nothing was written");
+  expect(host.sheetNames()).toEqual(["Sheet1"]);
+});

@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { createHost, type Host, type HostOptions } from "../src/preview/host";
+import type { Button, MenuEntry, Screen, ShownPage } from "../src/preview/screen";
+import type { TabKey } from "../src/tabs/define";
+import { tabOf } from "../src/tabs/index";
+import { columnLetters } from "../src/workbook/addresses";
+
+/** The files of the built add-on, as they would be pushed. */
+export function distFiles(): Record<string, string> {
+  return Object.fromEntries(readdirSync("dist").map((name) => [name, readFileSync(`dist/${name}`, "utf8")]));
+}
+
+/** A screen that remembers what it was asked to show and answers questions as the test says. */
+export class ScriptedScreen implements Screen {
+  readonly menus: (readonly MenuEntry[])[] = [];
+  readonly pages: ShownPage[] = [];
+  readonly toasts: string[] = [];
+  readonly questions: string[] = [];
+  readonly logged: string[] = [];
+  answers: Button[] = [];
+
+  menu(_title: string, items: readonly MenuEntry[]): void {
+    this.menus.push(items);
+  }
+  page(page: ShownPage): void {
+    this.pages.push(page);
+  }
+  alert(_title: string, message: string): Button {
+    this.questions.push(message);
+    const answer = this.answers.shift();
+    if (answer === undefined) throw new Error(`The add-on asked and the test has no answer: ${message}`);
+    return answer;
+  }
+  prompt(_title: string, message: string): { button: Button; text: string } {
+    throw new Error(`The add-on asked for text and the test has none: ${message}`);
+  }
+  toast(message: string): void {
+    this.toasts.push(message);
+  }
+  log(level: string, message: string): void {
+    this.logged.push(`${level}: ${message}`);
+  }
+}
+
+export interface Plan {
+  readonly host: Host;
+  readonly screen: ScriptedScreen;
+}
+
+/** A workbook with nothing in it but the open add-on. */
+export function emptyWorkbook(options: Partial<HostOptions> = {}): Plan {
+  const screen = new ScriptedScreen();
+  const host = createHost({ files: distFiles(), screen, ...options });
+  host.open();
+  return { host, screen };
+}
+
+/** A workbook with the eight tabs. */
+export function newPlan(options: Partial<HostOptions> = {}): Plan {
+  const plan = emptyWorkbook(options);
+  plan.host.run("setUpPlan");
+  return plan;
+}
+
+/** A workbook with the example plan. */
+export function examplePlan(options: Partial<HostOptions> = {}): Plan {
+  const plan = newPlan(options);
+  plan.host.run("loadExample");
+  return plan;
+}
+
+/** The address of a cell of a fresh plan: `cell("budget", "verdict", 1)` is the first row of that column. */
+export function cell(tab: TabKey, column: string, row: number): string {
+  const definition = tabOf(tab);
+  const index = definition.columns.findIndex(({ key }) => key === column);
+  if (index < 0) throw new Error(`${definition.name} has no column ${column}`);
+  return `${definition.name}!${columnLetters(index + 1)}${definition.headerRow + row}`;
+}
+
+/** The row of a criterion or of an activity in a fresh example plan, counted from 1. */
+export function rowOf(host: Host, tab: TabKey, column: string, value: string): number {
+  for (let row = 1; row <= tabOf(tab).rows; row += 1) if (host.value(cell(tab, column, row)) === value) return row;
+  throw new Error(`${value} is not in the column ${column} of ${tab}`);
+}

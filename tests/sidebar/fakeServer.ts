@@ -1,0 +1,146 @@
+import type { Answer, CriterionForm, NewActivity, SaveAnswer, Server, TierForm } from "../../src/commands/server";
+import { judgeTiers } from "../../src/domain/audit";
+import { CATALOGUE, isFree } from "../../src/domain/catalogue";
+import { CRITERIA } from "../../src/domain/criteria";
+import { type TierId, tierById } from "../../src/domain/tiers";
+
+type Call = keyof Server;
+
+/** A call that was taken and not answered yet. */
+export interface Held {
+  /** Does the work and answers. */
+  release(): void;
+  fail(message: string): void;
+}
+
+interface Taken {
+  readonly name: Call;
+  readonly request: unknown;
+}
+
+export const EMPTY: Answer = { score: null, evidence: "", owner: "", rater: "", scoredOn: "" };
+export const TODAY = "2026-11-22";
+
+/** The add-on's side of the sidebars on a plan in memory, with failures and delays to order. */
+export interface FakeServer {
+  readonly answers: Map<string, Answer>;
+  readonly rows: NewActivity[];
+  readonly calls: readonly Taken[];
+  /** What tests change of the forms before a page reads them. */
+  change: {
+    tier?: (form: TierForm) => TierForm;
+    activities?: (form: ReturnType<Server["readActivities"]>) => ReturnType<Server["readActivities"]>;
+    check?: (request: NewActivity) => ReturnType<Server["checkActivity"]>;
+  };
+  /** Calls of this name, or the next only, are refused. */
+  fail(name: Call, message: string, times?: number): void;
+  /** Takes the next call of this name and keeps it until it is released. */
+  hold(name: Call): Promise<Held>;
+  answer(name: Call, request: unknown): Promise<unknown>;
+}
+
+export function createFakeServer(): FakeServer {
+  const answers = new Map<string, Answer>();
+  const rows: NewActivity[] = [];
+  const calls: Taken[] = [];
+  const failures: { name: Call; message: string; times: number }[] = [];
+  const waiting: { name: Call; take: (held: Held) => void }[] = [];
+  const change: FakeServer["change"] = {};
+
+  const server: Server = {
+    readTier({ tier }) {
+      const { id, name, reason } = tierById(tier);
+      const criteria = CRITERIA.filter((criterion) => criterion.tier === tier).map((criterion): CriterionForm => {
+        const { evidence, weight: _weight, tier: _tier, ...words } = criterion;
+        return {
+          ...words,
+          lookFor: evidence,
+          free: isFree(criterion.id),
+          answer: answers.get(criterion.id) ?? EMPTY,
+          problem: "",
+          row: 13 + CRITERIA.indexOf(criterion),
+        };
+      });
+      const form = { tier: { id, name, reason }, criteria, standing: standingOf(tier), missing: [] };
+      return change.tier ? change.tier(form) : form;
+    },
+    saveAnswer({ criterion, answer, seen }: SaveAnswer) {
+      const now = answers.get(criterion) ?? EMPTY;
+      const tier = CRITERIA.find(({ id }) => id === criterion)!.tier;
+      const isSeen = (Object.keys(EMPTY) as (keyof Answer)[]).every((key) => now[key] === seen[key]);
+      if (!isSeen) return { saved: false, answer: now, standing: standingOf(tier) };
+      const scoredOn = answer.score === null ? "" : answer.score === now.score ? now.scoredOn : TODAY;
+      answers.set(criterion, { ...answer, scoredOn });
+      return { saved: true, answer: { ...answer, scoredOn }, standing: standingOf(tier) };
+    },
+    readActivities() {
+      const activities = CATALOGUE.map(({ id, name, tier, stages, unit, leadWeeks, lifts, hours, cash }) => ({
+        id,
+        name,
+        tier: tierById(tier).name,
+        stages: stages.join(", "),
+        unit,
+        low: hours[0] * 95 + cash[0],
+        expected: hours[1] * 95 + cash[1],
+        high: hours[2] * 95 + cash[2],
+        leadWeeks,
+        lifts: lifts.join(", "),
+        basis: "planning assumption",
+      }));
+      const form = { activities, currency: "USD" };
+      return change.activities ? change.activities(form) : form;
+    },
+    checkActivity(request) {
+      if (change.check) return change.check(request);
+      return { verdict: "HOLD", reason: `Basic enablement fails its gate B-05 (Credentials and app) (${request.quantity}).` };
+    },
+    addActivity(request) {
+      rows.push(request);
+      return { row: 6 + rows.length, message: `Added to row ${6 + rows.length} of Budget.` };
+    },
+    showTab: () => ({ shown: true }),
+    setUpPlan: () => ({ message: "The plan is ready: eight tabs." }),
+  };
+
+  function standingOf(tier: TierId) {
+    const audit = CRITERIA.map((criterion) => ({ ...criterion, score: answers.get(criterion.id)?.score ?? undefined }));
+    const state = judgeTiers(audit).find((each) => each.tier.id === tier)!;
+    return {
+      score: typeof state.score === "number" ? state.score : null,
+      answered: audit.filter((criterion) => criterion.tier === tier && criterion.score !== undefined).length,
+      criteria: state.criteria,
+      gatesPassed: state.gatesPassed,
+      gates: state.gates,
+      status: state.status,
+      firstFix: state.firstFix?.id ?? "",
+    };
+  }
+
+  return {
+    answers,
+    rows,
+    calls,
+    change,
+    fail(name, message, times = 1) {
+      failures.push({ name, message, times });
+    },
+    hold: (name) => new Promise((take) => waiting.push({ name, take })),
+    answer(name, request) {
+      calls.push({ name, request });
+      const work = () => (server[name] as (request: unknown) => unknown)(request);
+      const held = waiting.findIndex((each) => each.name === name);
+      if (held >= 0) {
+        const [{ take }] = waiting.splice(held, 1) as [(typeof waiting)[number]];
+        return new Promise((resolve, reject) => {
+          take({ release: () => resolve(work()), fail: (message) => reject(new Error(message)) });
+        });
+      }
+      const failure = failures.find((each) => each.name === name && each.times > 0);
+      if (failure) {
+        failure.times--;
+        return Promise.reject(new Error(failure.message));
+      }
+      return Promise.resolve(work());
+    },
+  };
+}

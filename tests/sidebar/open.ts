@@ -1,0 +1,151 @@
+import { readFile, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { AxeResults } from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { expect } from "vitest";
+import { build } from "../../build.mjs";
+import type { TierId } from "../../src/domain/tiers";
+import type { FakeServer } from "./fakeServer";
+
+const ORIGIN = "https://sidebar.test";
+const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+export type PageName = "Audit" | "Activity" | "Help";
+
+/** The pages as they are pushed. */
+export async function buildPages(): Promise<ReadonlyMap<string, string>> {
+  const target = join(tmpdir(), `groundwork-sidebars-${process.pid}`);
+  const files = await build(target);
+  await rm(target, { recursive: true });
+  return files;
+}
+
+export interface Sidebar {
+  readonly page: Page;
+  /** Console errors, uncaught errors, dialogs and requests to anywhere. */
+  readonly problems: string[];
+  /** How often the page gave the keyboard back to the grid. */
+  gridFocused(): Promise<number>;
+  close(): Promise<void>;
+}
+
+export interface SidebarOptions {
+  readonly name: PageName;
+  readonly html: string;
+  readonly server: FakeServer;
+  readonly tier?: TierId;
+  readonly width?: number;
+  readonly height?: number;
+  readonly locale?: string;
+  /** Time stands still until a test moves it. */
+  readonly frozen?: boolean;
+  readonly forcedColors?: boolean;
+  /** Runs in the page before its own script. */
+  readonly before?: () => void;
+}
+
+/** Opens a built page as Google does, with a `google.script.run` that the fake server answers. */
+export async function openSidebar(browser: Browser, options: SidebarOptions): Promise<Sidebar> {
+  const { name, server, width = 300, height = 720, locale = "en-GB" } = options;
+  const html = options.html.replace('data-tier=""', `data-tier="${options.tier ?? "B"}"`);
+  const context = await browser.newContext({
+    viewport: { width, height },
+    locale,
+    forcedColors: options.forcedColors ? "active" : "none",
+    reducedMotion: "reduce",
+  });
+  const page = await context.newPage();
+  const problems: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") problems.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => problems.push(`uncaught: ${error.stack ?? error.message}`));
+  page.on("dialog", (dialog) => {
+    problems.push(`dialog: ${dialog.message()}`);
+    return dialog.dismiss();
+  });
+  await context.route("**", (route) => {
+    const address = route.request().url();
+    if (address.startsWith(`${ORIGIN}/${name}.html`)) return route.fulfill({ contentType: "text/html", body: html });
+    if (!address.endsWith("favicon.ico")) problems.push(`request: ${address}`);
+    return route.abort();
+  });
+  await page.exposeFunction("answerCall", async (call: string, request: string | undefined) => {
+    try {
+      const parsed = request === undefined ? undefined : JSON.parse(request);
+      return { reply: JSON.stringify(await server.answer(call as Parameters<FakeServer["answer"]>[0], parsed)) };
+    } catch (error) {
+      return { message: (error as Error).message };
+    }
+  });
+  if (options.frozen) await page.clock.install({ time: new Date("2026-11-22T14:02:00Z") });
+  await page.addInitScript(fakeGoogle);
+  if (options.before) await page.addInitScript(options.before);
+  await page.goto(`${ORIGIN}/${name}.html`);
+  return {
+    page,
+    problems,
+    gridFocused: () => page.evaluate(() => (globalThis as unknown as { gridFocused: number }).gridFocused),
+    close: async () => {
+      await context.close();
+      expect(problems).toEqual([]);
+    },
+  };
+}
+
+/** Google's client as documented: each with… gives a new runner, and only JSON crosses. Runs in the page. */
+function fakeGoogle(): void {
+  const page = globalThis as unknown as {
+    google: unknown;
+    gridFocused: number;
+    answerCall(name: string, request: string | undefined): Promise<{ reply?: string; message?: string }>;
+  };
+  type Handlers = { success?: (reply: unknown) => void; failure?: (error: Error) => void };
+  const runner = (handlers: Handlers): unknown =>
+    new Proxy(
+      {},
+      {
+        get: (_, name: string) => {
+          if (name === "withSuccessHandler") return (success: Handlers["success"]) => runner({ ...handlers, success });
+          if (name === "withFailureHandler") return (failure: Handlers["failure"]) => runner({ ...handlers, failure });
+          return (...requests: unknown[]) => {
+            if (requests.length > 1) throw new Error("one request at most");
+            page.answerCall(name, requests.length === 0 ? undefined : JSON.stringify(requests[0])).then((answer) => {
+              if (answer.message !== undefined) handlers.failure?.(new Error(answer.message));
+              else handlers.success?.(answer.reply === undefined ? null : JSON.parse(answer.reply));
+            });
+          };
+        },
+      },
+    );
+  page.gridFocused = 0;
+  const focus = () => {
+    page.gridFocused++;
+  };
+  page.google = { script: { run: runner({}), host: { editor: { focus } } } };
+}
+
+/** What axe finds wrong, in a line each, and whether something sticks out to the side. */
+export async function faults(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }),
+  );
+  const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
+  const wide = await page.evaluate(() => {
+    const limit = document.documentElement.clientWidth;
+    return [...document.querySelectorAll("body *")]
+      .filter((each) => !each.classList.contains("spoken") && each.getBoundingClientRect().right > limit + 0.5)
+      .map((each) => `sticks out: ${each.outerHTML.slice(0, 120)}`);
+  });
+  return [...found, ...wide];
+}
+
+/** The words a person sees, a space between lines. */
+export async function shownText(page: Page, selector = "body"): Promise<string> {
+  return (await page.locator(selector).innerText()).replace(/\s+/g, " ").trim();
+}

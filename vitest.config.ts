@@ -1,0 +1,27 @@
+import { defineConfig } from "vitest/config";
+
+/** The folders of tests, by how they run; a folder that is in none of them fails `tests/build/projects.test.ts`. */
+export const PROJECTS = {
+  unit: ["domain", "functions", "tabs", "workbook", "commands", "preview"],
+  build: ["build"],
+  browser: ["browser", "sidebar"],
+} as const;
+
+/** A browser on a busy machine of two cores takes its time, and two of them take more than twice that. */
+const BROWSER = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 120_000 };
+
+export default defineConfig({
+  test: {
+    // Once for all projects: every test that looks at dist/ sees what src/ gives now.
+    globalSetup: "tests/build/dist.ts",
+    projects: Object.entries(PROJECTS).map(([name, folders]) => ({
+      test: {
+        name,
+        include: folders.map((folder) => `tests/${folder}/**/*.test.ts`),
+        // A forgotten `.only` would switch the others off without a word.
+        allowOnly: false,
+        ...(name === "browser" ? BROWSER : {}),
+      },
+    })),
+  },
+});
