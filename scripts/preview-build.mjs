@@ -35,6 +35,8 @@ export async function buildPage({ outdir = join(root, "build/page"), plugins = [
     outdir,
     bundle: true,
     minify: true,
+    // The host tells methods apart, and names them in its errors, by the names of their classes.
+    keepNames: true,
     metafile: true,
     // A scope of its own for each: the shim shares its frame with the add-on's scripts.
     format: "iife",

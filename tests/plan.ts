@@ -10,6 +10,20 @@ export function distFiles(): Record<string, string> {
   return Object.fromEntries(readdirSync("dist").map((name) => [name, readFileSync(`dist/${name}`, "utf8")]));
 }
 
+/** A script of somebody else's in the same workbook, such as a macro: what people do to a plan behind our back. */
+const SOMEBODY = `
+function somebody(source) {
+  return new Function("SpreadsheetApp", "return (" + source + ")(SpreadsheetApp)")(SpreadsheetApp);
+}
+`;
+
+export async function script(
+  host: Host,
+  body: (app: GoogleAppsScript.Spreadsheet.SpreadsheetApp) => unknown,
+): Promise<unknown> {
+  return host.serve("somebody", [body.toString()]);
+}
+
 /** A screen that remembers what it was asked to show and answers questions as the test says. */
 export class ScriptedScreen implements Screen {
   readonly menus: (readonly MenuEntry[])[] = [];
@@ -50,7 +64,8 @@ export interface Plan {
 /** A workbook with nothing in it but the open add-on. */
 export function emptyWorkbook(options: Partial<HostOptions> = {}): Plan {
   const screen = new ScriptedScreen();
-  const host = createHost({ files: distFiles(), screen, ...options });
+  const files = distFiles();
+  const host = createHost({ files: { ...files, "Code.js": `${files["Code.js"]}${SOMEBODY}` }, screen, ...options });
   host.open();
   return { host, screen };
 }
@@ -81,4 +96,39 @@ export function cell(tab: TabKey, column: string, row: number): string {
 export function rowOf(host: Host, tab: TabKey, column: string, value: string): number {
   for (let row = 1; row <= tabOf(tab).rows; row += 1) if (host.value(cell(tab, column, row)) === value) return row;
   throw new Error(`${value} is not in the column ${column} of ${tab}`);
+}
+
+export function sheetNames({ model }: Host): string[] {
+  return model.getters.getSheetIds().map((id) => model.getters.getSheetName(id));
+}
+
+/** Every tab's cells as a script would read them, from A1 to the last one that holds something. */
+export function allValues(host: Host): Record<string, unknown[][]> {
+  return Object.fromEntries(sheetNames(host).map((name) => [name, valuesOf(host, name)]));
+}
+
+export function valuesOf(host: Host, name: string): unknown[][] {
+  const { getters } = host.model;
+  const cells = getters.getEvaluatedCellsPositions(getters.getSheetIdByName(name)!);
+  const rows = Math.max(0, ...cells.map(({ row }) => row + 1));
+  const columns = Math.max(0, ...cells.map(({ col }) => col + 1));
+  const quoted = `'${name.replace(/'/g, "''")}'`;
+  return Array.from({ length: rows }, (_, row) =>
+    Array.from({ length: columns }, (__, column) => host.value(`${quoted}!${columnLetters(column + 1)}${row + 1}`)),
+  );
+}
+
+/** Each cell of the workbook that shows an error, with what it says. */
+export function errors(host: Host): string[] {
+  return sheetNames(host).flatMap((name) => {
+    const { getters } = host.model;
+    const sheetId = getters.getSheetIdByName(name)!;
+    return getters
+      .getEvaluatedCellsPositions(sheetId)
+      .filter((position) => getters.getEvaluatedCell(position).type === "error")
+      .map(({ row, col }) => {
+        const address = `${name}!${columnLetters(col + 1)}${row + 1}`;
+        return `${address} ${host.value(address)} ${host.errorMessage(address)} ${host.formula(address)}`;
+      });
+  });
 }

@@ -1,6 +1,6 @@
 import "./beforeEngine";
 import { CellErrorType, CompiledFormula, helpers, Model, registries, UIPlugin } from "@odoo/o-spreadsheet";
-import type { CellPosition, Command, EvaluatedCell, Getters, Locale, Style, Zone } from "@odoo/o-spreadsheet";
+import type { CellPosition, Command, EvaluatedCell, FormulaCell, FunctionResultObject, Getters, Locale, Style, Zone } from "@odoo/o-spreadsheet";
 import { quietly, unmute } from "./beforeEngine";
 import type { AnnotateCommand, AnnotatedData, Annotation, AnnotationData, AnnotationKind, CellsCommand, CellWrite } from "./annotations";
 import "./annotations";
@@ -103,7 +103,7 @@ export class Engine {
     this.model.on("command-finalized", this, () => {
       this.revision += 1;
     });
-    evaluateUsedCellsOnly(this.model);
+    adaptEvaluation(this.model);
     if (this.model.getters.getLocale().code !== locale.code) quietly(() => this.model.dispatch("UPDATE_LOCALE", { locale }));
   }
 
@@ -326,19 +326,25 @@ function strictly(dispatch: Dispatch): Dispatch {
   return strict as Dispatch; // The same signature, loosened to pass the payload through.
 }
 
-/** The members of the engine's evaluation that the shortcut below touches; they are not in its types. */
+/** The members of the engine's evaluation that are adapted below; they are not in its types. */
 interface Evaluator {
+  computeFormulaCell(position: CellPosition, cell: FormulaCell): EvaluatedCell;
   evaluatedCells: object;
   getters: Getters;
   evaluate(ranges: { sheetId: string; zone: Zone }[]): void;
   evaluateAllCells(): void;
 }
 
-/** The engine visits every cell of every grid after each structural change; the empty thousands have nothing to say. */
-function evaluateUsedCellsOnly(model: Model): void {
+function adaptEvaluation(model: Model): void {
   const { handlers } = model as unknown as { handlers: { evaluator?: Evaluator }[] }; // A private member of the pinned version.
   const evaluator = handlers.find((handler) => handler.evaluator)?.evaluator;
   if (!evaluator) throw new Error("preview: the engine's evaluation was not found; is the version still 19.3.7?");
+  evaluateUsedCellsOnly(evaluator);
+  showBlanks(evaluator);
+}
+
+/** The engine visits every cell of every grid after each structural change; the empty thousands have nothing to say. */
+function evaluateUsedCellsOnly(evaluator: Evaluator): void {
   const Positions = evaluator.evaluatedCells.constructor as new () => object; // The engine's own map of positions.
   evaluator.evaluateAllCells = () => {
     evaluator.evaluatedCells = new Positions();
@@ -347,10 +353,40 @@ function evaluateUsedCellsOnly(model: Model): void {
       let zone: Zone | undefined;
       for (const cell of evaluator.getters.getCells(sheetId)) {
         const { row, col } = evaluator.getters.getCellPosition(cell.id);
-        zone = zone ? helpers.union(zone, helpers.positionToZone({ row, col })) : { top: row, bottom: row, left: col, right: col };
+        if (!zone) zone = { top: row, bottom: row, left: col, right: col };
+        zone.top = Math.min(zone.top, row);
+        zone.bottom = Math.max(zone.bottom, row);
+        zone.left = Math.min(zone.left, col);
+        zone.right = Math.max(zone.right, col);
       }
       if (zone) ranges.push({ sheetId, zone });
     }
     evaluator.evaluate(ranges);
   };
+}
+
+/** A formula that ends in a blank cell shows nothing in Sheets, and 0 in the engine. */
+function showBlanks(evaluator: Evaluator): void {
+  const adapted = new WeakMap<CompiledFormula, CompiledFormula>();
+  const compute = evaluator.computeFormulaCell.bind(evaluator);
+  evaluator.computeFormulaCell = (position, cell) => {
+    const { compiledFormula } = cell;
+    let blanked = adapted.get(compiledFormula);
+    if (!blanked) {
+      const made: CompiledFormula = Object.create(compiledFormula);
+      const execute: CompiledFormula["execute"] = (...args) => withBlanks(compiledFormula.execute(...args));
+      blanked = Object.defineProperty(made, "execute", { value: execute });
+      adapted.set(compiledFormula, blanked);
+    }
+    return compute(position, { ...cell, compiledFormula: blanked });
+  };
+}
+
+type Executed = ReturnType<CompiledFormula["execute"]>;
+
+function withBlanks(result: Executed): Executed {
+  const isBlank = ({ value }: FunctionResultObject) => value === null || value === undefined;
+  if (!helpers.isMatrix(result)) return isBlank(result) ? { ...result, value: "" } : result;
+  if (!result.some((column) => column.some(isBlank))) return result;
+  return result.map((column) => column.map((item) => (isBlank(item) ? { ...item, value: "" } : item)));
 }

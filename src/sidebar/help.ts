@@ -28,7 +28,7 @@ fill(
           el(
             "div",
             {},
-            el("dt", {}, el("code", {}, param.name), param.optional && el("span", { class: "quiet" }, " optional")),
+            el("dt", {}, el("code", {}, param.name), param.optional && el("span", { class: "optional" }, " optional")),
             el("dd", {}, param.help),
           ),
         ),

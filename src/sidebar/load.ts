@@ -52,7 +52,7 @@ export function load<Name extends "readTier" | "readActivities">(page: Load<Name
         if (!isCurrent()) return;
         if (message.includes(SET_UP))
           say("The plan is not complete", [firstSentence(message), page.why], setUpButton());
-        else say("Not read", [message], button("Try again", read, "primary"));
+        else say(`Could not read ${page.what}`, [message], button("Try again", read, "primary"));
       },
     );
   }

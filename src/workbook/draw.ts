@@ -158,7 +158,6 @@ function drawTable(place: Place, places: Places, at: References): void {
   body.setNumberFormats(everyRow((column) => FORMATS[column.format ?? "text"]));
   body.setFontColors(everyRow((column) => (column.input ? INPUT_COLOUR : TEXT_COLOUR)));
   body.setHorizontalAlignments(everyRow((column) => alignment(column)));
-  if (columns.some(hasValidation)) body.setDataValidations(everyRow((column) => validation(column, places)));
   const rows = tab.content?.() ?? [];
   if (rows.length > 0) {
     writeCells(
@@ -167,7 +166,9 @@ function drawTable(place: Place, places: Places, at: References): void {
     );
   }
   columns.forEach((column, index) => {
-    if (column.formula) fillFormula(sheet.getRange(tab.headerRow + 1, index + 1, tab.rows, 1), column.formula(at));
+    const cells = sheet.getRange(tab.headerRow + 1, index + 1, tab.rows, 1);
+    if (hasValidation(column)) cells.setDataValidation(validation(column, places));
+    if (column.formula) fillFormula(cells, column.formula(at));
     sheet.setColumnWidth(index + 1, column.width);
     if (column.hidden) sheet.hideColumns(index + 1);
   });

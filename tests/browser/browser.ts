@@ -1,7 +1,14 @@
 import { existsSync } from "node:fs";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { describe, expect } from "vitest";
-import type {} from "../../src/preview/page/main";
+import type { Host } from "../../src/preview/host";
+
+declare global {
+  interface Window {
+    /** What `src/preview/page/main.ts` offers to tests. */
+    groundworkPreview: { readonly host: Host | undefined; readonly ready: Promise<void> };
+  }
+}
 
 const CANDIDATES = [
   process.env.CHROMIUM_PATH,

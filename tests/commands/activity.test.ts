@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ActivityCheck, ActivityForm, AddedActivity, NewActivity } from "../../src/commands/server";
 import { budgetTab } from "../../src/tabs/budget";
-import { cell, examplePlan, newPlan, type Plan } from "../plan";
+import { allValues, cell, examplePlan, newPlan, type Plan, script } from "../plan";
 
 const WEBINAR: NewActivity = {
   activity: "Webinar",
@@ -32,7 +32,7 @@ test("the form lists the 45 activities of the plan's catalogue with what they co
 
 test("a changed hour rate changes what activities cost", async () => {
   const plan = newPlan();
-  const rate = plan.host.allValues().Settings!.findIndex((row) => row[0] === "Program or community manager");
+  const rate = allValues(plan.host).Settings!.findIndex((row) => row[0] === "Program or community manager");
   plan.host.type(`Settings!B${rate + 1}`, "100");
   const form = (await plan.host.serve("readActivities", [])) as ActivityForm;
   expect(form.activities.find(({ id }) => id === "X01")!.expected).toBe(36 * 100 + 1500);
@@ -63,7 +63,7 @@ test("adding costs the same number of service calls at 10 rows and at 150", asyn
 
 test("a full Budget grows by a row that has its formulas", async () => {
   const plan = newPlan();
-  plan.host.script((app) => {
+  await script(plan.host, (app) => {
     const sheet = app.getActiveSpreadsheet().getSheetByName("Budget")!;
     sheet.deleteRows(9, sheet.getMaxRows() - 8);
   });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Answer, SavedAnswer, TierForm } from "../../src/commands/server";
-import { cell, examplePlan, newPlan, type Plan, rowOf } from "../plan";
+import { cell, examplePlan, newPlan, type Plan, rowOf, script } from "../plan";
 
 const BLANK: Answer = { score: null, evidence: "", owner: "", rater: "", scoredOn: "" };
 
@@ -60,7 +60,7 @@ test("taking a score back makes the criterion not assessed again", async () => {
 
 test("rows that were sorted, and columns that were moved and renamed, are still found", async () => {
   const plan = newPlan();
-  plan.host.script((app) => {
+  await script(plan.host, (app) => {
     const sheet = app.getActiveSpreadsheet().getSheetByName("Audit")!;
     sheet.getRange(13, 1, 56, 24).sort({ column: 3, ascending: true });
     sheet.getRange("D12").setValue("Points given");
@@ -153,7 +153,7 @@ test("a score typed into the tab that is not 0 to 3 counts as not assessed, and 
 
 test("a criterion whose row was deleted is named, and saving it says what to do", async () => {
   const plan = newPlan();
-  plan.host.script((app) => {
+  await script(plan.host, (app) => {
     app.getActiveSpreadsheet().getSheetByName("Audit")!.deleteRow(17);
   });
   const form = await read(plan);
@@ -163,7 +163,7 @@ test("a criterion whose row was deleted is named, and saving it says what to do"
 
 test("without an Audit tab the form learns what to do", async () => {
   const plan = newPlan();
-  plan.host.script((app) => {
+  await script(plan.host, (app) => {
     const spreadsheet = app.getActiveSpreadsheet();
     spreadsheet.deleteSheet(spreadsheet.getSheetByName("Audit")!);
   });

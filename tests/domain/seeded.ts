@@ -1,7 +1,11 @@
 import fc from "fast-check";
+import { vi } from "vitest";
 
 /** 1 for a quick run; the soak run sets 10 or more and goes on from the same cases. */
 const SCALE = Number(process.env.PROPERTY_SCALE ?? 1);
+
+// Holds for every file with a law in it: more cases may take more time, and so may a busy machine.
+vi.setConfig({ testTimeout: 30_000 * Math.max(1, SCALE) });
 
 /** Checks a law on the same random cases every time, so that a failure is found again. */
 export function seeded<Values>(property: fc.IRawProperty<Values>, cases = 1000): void {

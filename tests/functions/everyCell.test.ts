@@ -40,8 +40,8 @@ const CELLS: readonly [string, unknown][] = [
 
 /** Arguments with which each function works. */
 const WORKING: Record<string, unknown[]> = {
-  FUNNEL_CONVERSION: [column("n", 10, 5, 1), "first", 0],
-  FUNNEL_DROPOFF: [column("n", 10, 5, 1), "first", "count", 0],
+  FUNNEL_CONVERSION: [column("n", 10, 5, 1), "previous", 0],
+  FUNNEL_DROPOFF: [column("n", 10, 5, 1), "previous", "count", 0],
   TIER_SCORE: [column(3, 2, 1), column(1, 1, 1), 3, 0.5],
   FUNDING_ORDER: [auditTable({ "B-05": 1 }, 2), true],
   FUNDING_CHECK: [

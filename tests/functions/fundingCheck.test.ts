@@ -112,9 +112,9 @@ describe("FUNDING_CHECK", () => {
     test("from a catalogue of one's own, by its prices", () => {
       const catalogue = [
         ["Activity", "Cost", "Lifts"],
+        ["Unpriced", "", "B-05"],
         ["Hire Ada", 9000, "B-05"],
         ["Rent a portal", 1200.4, "b-05; B-13"],
-        ["Unpriced", "", "B-05"],
       ];
       expect(release(failing, catalogue)).toBe(
         "Opens when B-05 reaches 2: about 1,200 by the catalogue's estimates, through Rent a portal.",

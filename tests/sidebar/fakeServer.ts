@@ -92,7 +92,10 @@ export function createFakeServer(): FakeServer {
     },
     checkActivity(request) {
       if (change.check) return change.check(request);
-      return { verdict: "HOLD", reason: `Basic enablement fails its gate B-05 (Credentials and app) (${request.quantity}).` };
+      return {
+        verdict: "HOLD",
+        reason: `Basic enablement fails its gate B-05 (Credentials and app) (${request.quantity}).`,
+      };
     },
     addActivity(request) {
       rows.push(request);

@@ -102,7 +102,7 @@ function fakeGoogle(): void {
     gridFocused: number;
     answerCall(name: string, request: string | undefined): Promise<{ reply?: string; message?: string }>;
   };
-  type Handlers = { success?: (reply: unknown) => void; failure?: (error: Error) => void };
+  type Handlers = { success?: ((reply: unknown) => void) | undefined; failure?: ((error: Error) => void) | undefined };
   const runner = (handlers: Handlers): unknown =>
     new Proxy(
       {},
@@ -135,7 +135,9 @@ export async function faults(page: Page): Promise<string[]> {
       runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     }),
   );
-  const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  );
   const wide = await page.evaluate(() => {
     const limit = document.documentElement.clientWidth;
     return [...document.querySelectorAll("body *")]

@@ -1,7 +1,7 @@
 import type { Button, ButtonSet, Screen } from "../screen";
 import { setMenu } from "./menus";
 import { type PaneOwner, showPane } from "./panes";
-import { showToast } from "./toasts";
+import { showScriptToast } from "./toasts";
 
 /** The buttons of a browser's own question box, by what Apps Script offers: it has two, so No and Cancel share one. */
 const ANSWERS: Record<ButtonSet, { readonly ok: Button; readonly cancel: Button; readonly hint: string }> = {
@@ -21,7 +21,7 @@ export function drawnScreen(paneOwner: PaneOwner): Screen {
   return {
     menu: setMenu,
     page: (page) => showPane(page, paneOwner),
-    toast: (message, title, seconds) => showToast({ message, title, seconds }),
+    toast: (message, title, seconds) => showScriptToast({ message, title, seconds }),
     log: (level, message) => console[level](message),
     alert(title, message, buttons) {
       const { ok, cancel, hint } = ANSWERS[buttons];

@@ -13,7 +13,7 @@ class Root extends Component {
   static components = { Spreadsheet };
   static override props = { model: Object };
 
-  notify = ({ text, sticky }: Notice) => showToast({ message: text, seconds: sticky ? -1 : 5 });
+  notify = ({ text, sticky }: Notice) => void showToast({ message: text, seconds: sticky ? -1 : 5 });
   raise = (text: string, then?: () => void) => tell("This cannot be done", text).then(() => then?.());
   confirm = async (text: string, confirmed: () => void, cancelled?: () => void) =>
     (await askToConfirm({ title: "Please confirm", text, yes: "Continue" })) ? confirmed() : cancelled?.();

@@ -4,6 +4,7 @@ import "font-awesome/css/font-awesome.css";
 import "@odoo/o-spreadsheet/dist/o_spreadsheet.css";
 import "./grid.css";
 import "./page.css";
+import "./windows.css";
 import type { Host } from "../host";
 import { provideCharts } from "./charts";
 import { askToConfirm } from "./dialogs";
@@ -75,7 +76,8 @@ function noticeOtherTabs(): void {
   const message = "This workbook is open in another tab too. Both save to the same place: the later change wins.";
   void navigator.locks.request("groundwork-preview", { ifAvailable: true }, (lock) => {
     if (lock) return new Promise(() => {});
-    return showToast({ title: "Open twice", message, seconds: -1 });
+    showToast({ title: "Open twice", message, seconds: -1 });
+    return undefined;
   });
 }
 

@@ -7,8 +7,16 @@ export interface Toast {
   readonly seconds: number;
 }
 
+let fromScript: HTMLElement | undefined;
+
+/** A script's own toast: as at Google the newer takes the place of the older, so that progress reads as one line. */
+export function showScriptToast(toast: Toast): void {
+  fromScript?.remove();
+  fromScript = showToast(toast);
+}
+
 /** Shows a message at the bottom right; it waits while the pointer or the focus is on it. */
-export function showToast({ message, title = "", seconds }: Toast): void {
+export function showToast({ message, title = "", seconds }: Toast): HTMLElement {
   const close = make("button", { type: "button", class: "icon-button", "aria-label": "Dismiss" }, "×");
   const toast = make("div", { class: "toast" });
   if (title) toast.append(make("strong", { class: "toast-title" }, title));
@@ -16,7 +24,7 @@ export function showToast({ message, title = "", seconds }: Toast): void {
   const remove = () => toast.remove();
   close.addEventListener("click", remove);
   byId("toasts").append(toast);
-  if (seconds < 0) return;
+  if (seconds < 0) return toast;
 
   const hideLater = () => setTimeout(remove, Math.max(seconds, 1) * 1000);
   let timer = hideLater();
@@ -29,6 +37,7 @@ export function showToast({ message, title = "", seconds }: Toast): void {
   toast.addEventListener("focusin", hold);
   toast.addEventListener("mouseleave", release);
   toast.addEventListener("focusout", release);
+  return toast;
 }
 
 export function clearToasts(): void {

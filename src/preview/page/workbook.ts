@@ -1,4 +1,4 @@
-import { isCoreCommand } from "@odoo/o-spreadsheet";
+import { type Command, isCoreCommand } from "@odoo/o-spreadsheet";
 import { createHost, type Host, type SavedWorkbook } from "../host";
 import { tell } from "./dialogs";
 import { byId, make, messageOf, painted } from "./dom";
@@ -62,7 +62,6 @@ interface Wanted {
   readonly says: string;
   readonly workbook?: SavedWorkbook;
   readonly changed?: boolean;
-  /** Runs the add-on's own set-up and example, as a person would by its menu. */
   readonly fill?: boolean;
 }
 
@@ -83,20 +82,34 @@ async function open({ fileName, says, workbook, changed = false, fill = false }:
 async function show(host: Host, { fileName, workbook, changed = false, fill = false }: Wanted): Promise<void> {
   opened = { host, fileName, savedText: "", changed };
   takeNotesFrom((sheetId) => host.notesOf(sheetId));
-  await host.open();
-  if (fill) for (const name of ["setUpPlan", "loadExample"]) if (functionNames.includes(name)) await host.run(name);
+  host.open();
+  const failure = fill ? fillIn(host) : undefined;
   activateTab(host.model, "Start");
   byId("file-name").textContent = fileName;
   document.title = fileName;
   await mountGrid(host.model, byId("grid"));
   if (workbook) opened.savedText = JSON.stringify(host.save());
   else await store(opened);
-  host.model.on("command-dispatched", opened, (command: Parameters<typeof isCoreCommand>[0]) => {
-    if (isCoreCommand(command)) saveSoon();
+  host.model.on("command-dispatched", opened, (command) => {
+    if (isCoreCommand(command as Command)) saveSoon();
   });
+  // The veil has told what the set-up's own messages tell.
+  if (fill) clearToasts();
   byId("veil").hidden = true;
   openings += 1;
   document.body.dataset.ready = String(openings);
+  if (failure) void tell("Groundwork", messageOf(failure));
+}
+
+/** Runs the add-on's own set-up and example as a person would by its menu; a failure leaves what was done till then. */
+function fillIn(host: Host): unknown {
+  try {
+    for (const name of ["setUpPlan", "loadExample"]) if (functionNames.includes(name)) host.run(name);
+    return undefined;
+  } catch (error) {
+    console.error(error);
+    return error;
+  }
 }
 
 function close(): void {
@@ -136,7 +149,7 @@ export async function runFunction(functionName: string): Promise<void> {
   await whileRunning(async () => {
     await painted();
     try {
-      await expectOpened().host.run(functionName);
+      expectOpened().host.run(functionName);
     } catch (error) {
       void tell("Groundwork", messageOf(error));
     } finally {

@@ -33,9 +33,11 @@ export class NamedRange
     const { engine } = book;
     engine.change((dispatch) => {
       const ranges = [engine.now.getRangeDataFromZone(sheetId, zone)];
+      // Without a sheet the engine checks the range against the size of the active one.
+      const target = { ranges, sheetId };
       const before = engine.now.getNamedRange(name);
-      if (before) dispatch("UPDATE_NAMED_RANGE", { oldRangeName: before.name, newRangeName: name, ranges });
-      else dispatch("CREATE_NAMED_RANGE", { name, ranges });
+      if (before) dispatch("UPDATE_NAMED_RANGE", { oldRangeName: before.name, newRangeName: name, ...target });
+      else dispatch("CREATE_NAMED_RANGE", { name, ...target });
     });
   }
 

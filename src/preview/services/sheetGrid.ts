@@ -198,12 +198,8 @@ export class SheetGrid
     const sheetId = this.id;
     const cols = indexes(start, count);
     this.book.engine.change((dispatch) => {
-      try {
-        dispatch("AUTORESIZE_COLUMNS", { sheetId, cols });
-      } catch (error) {
-        if (typeof document !== "undefined") throw error;
-        for (const col of cols) dispatch("RESIZE_COLUMNS_ROWS", { sheetId, dimension: "COL", elements: [col], size: this.roughWidth(col) });
-      }
+      if (typeof document !== "undefined") dispatch("AUTORESIZE_COLUMNS", { sheetId, cols });
+      else for (const col of cols) dispatch("RESIZE_COLUMNS_ROWS", { sheetId, dimension: "COL", elements: [col], size: this.roughWidth(col) });
     });
     return this.face;
   }

@@ -19,14 +19,12 @@ export function showCost(panel: HTMLElement, activity: ActivityChoice, quantity:
     el(
       "p",
       { class: "quiet" },
-      `For ${amount(quantity)}`,
-      unit !== "" && " × ",
-      typed(unit),
+      `${amount(quantity)} × `,
+      typed(unit || "1"),
       basis !== "" && ". Basis: ",
       typed(basis),
-      ".",
     ),
-    leadWeeks > 0 && el("p", {}, `Takes ${amount(leadWeeks)} ${leadWeeks === 1 ? "week" : "weeks"} to work.`),
+    leadWeeks > 0 && el("p", {}, `${amount(leadWeeks)} ${leadWeeks === 1 ? "week" : "weeks"} from decision to effect.`),
     el("p", {}, lifts.length === 0 ? "Lifts no criterion of the audit." : "Lifts ", typed(lifts.map(named).join(", "))),
   );
 }

@@ -1,6 +1,6 @@
 import { budget, inPerson, quarters } from "virtual:words";
 import type { ActivityChoice, NewActivity } from "../../commands/server";
-import { el, fill } from "../dom";
+import { el, fill, typed } from "../dom";
 import { amount, showCost } from "./cost";
 import { readQuantity } from "./quantity";
 
@@ -31,12 +31,15 @@ export function createDetails(currency: string, changed: () => void): Details {
   const owner = el("input", { id: "owner", type: "text", dir: "auto", autocomplete: "off", on: { input: changed } });
   const running = checkbox("running", changed);
   const listeningTrip = checkbox("listeningTrip", changed);
+  const title = el("h2", { dir: "auto" });
+  const kind = el("p", { class: "quiet" });
   const cost = el("section", { class: "panel", "aria-label": "Cost" });
   let activity: ActivityChoice | undefined;
 
   const element = el(
     "div",
     { hidden: true },
+    el("div", { class: "choice" }, title, kind),
     el("div", { class: "two" }, field("quantity", quantity, error, hint), field("quarter", quarter)),
     field("owner", owner),
     el("div", { class: "field" }, running.element, listeningTrip.element),
@@ -67,6 +70,8 @@ export function createDetails(currency: string, changed: () => void): Details {
       activity = next;
       element.hidden = next === undefined;
       if (!next) return;
+      fill(title, next.name);
+      fill(kind, typed([next.id, next.tier, next.stages].filter(Boolean).join(" · ")));
       quantity.value = "1";
       running.input.checked = false;
       listeningTrip.input.checked = false;

@@ -57,7 +57,10 @@ export function createAsides(entry: Entry, actions: AsideActions): Asides {
         fill(versions, version("", differences(entry.kept, entry.draft)[0]));
       }
     },
-    focus: () => element.querySelector("h3")?.focus(),
+    focus() {
+      element.scrollIntoView({ block: "start" });
+      element.querySelector("h3")?.focus({ preventScroll: true });
+    },
   };
 }
 
@@ -77,6 +80,10 @@ function version(title: string, lines: Lines): HTMLElement {
     "div",
     { class: "version" },
     title !== "" && el("h4", {}, title),
-    el("dl", {}, ...lines.map(([label, text]) => el("div", {}, el("dt", {}, label), el("dd", { dir: "auto" }, text)))),
+    el(
+      "dl",
+      { class: "rows" },
+      ...lines.map(([label, text]) => el("div", {}, el("dt", {}, label), el("dd", { dir: "auto" }, text))),
+    ),
   );
 }

@@ -40,6 +40,7 @@ export function createCriterion(entry: Entry, position: string, actions: FieldAc
         el("span", {}, position),
       ),
       el("h2", { tabindex: -1, id: "criterion" }, criterion.name),
+      asides.element,
       criterion.gate !== "" && el("p", { class: "gate" }, GATE_WORDS[criterion.gate]),
       el("p", { class: "question" }, criterion.question),
       el("p", { class: "quiet" }, criterion.why),
@@ -50,7 +51,6 @@ export function createCriterion(entry: Entry, position: string, actions: FieldAc
         criterion.free && el("span", {}, "Costs attention, not money"),
       ),
       criterion.problem !== "" && el("p", { class: "problem", id: "problem", dir: "auto" }, criterion.problem),
-      asides.element,
       form,
     ),
     refresh() {

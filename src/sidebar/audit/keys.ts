@@ -19,7 +19,7 @@ const KEYS: readonly (readonly [string, string])[] = [
 
 /** The keys of the audit form, and the line that explains them; digits can be switched off for people who dictate. */
 export function createKeys({ move, pick }: KeyActions): HTMLElement {
-  const digits = el("input", { type: "checkbox", checked: true });
+  const digits = el("input", { id: "digits", type: "checkbox", checked: true });
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey) return;
     const { key, altKey } = event;
@@ -40,8 +40,12 @@ export function createKeys({ move, pick }: KeyActions): HTMLElement {
     "details",
     {},
     el("summary", {}, "Keys"),
-    el("dl", { class: "keys" }, ...KEYS.map(([key, text]) => el("div", {}, el("dt", {}, key), el("dd", {}, text)))),
-    el("label", { class: "check" }, digits, el("span", {}, "Digits pick a score")),
+    el(
+      "dl",
+      { class: "rows keys" },
+      ...KEYS.map(([key, text]) => el("div", {}, el("dt", {}, key), el("dd", {}, text))),
+    ),
+    el("div", { class: "check" }, digits, el("label", { for: digits.id }, "Digits pick a score")),
   );
 }
 

@@ -16,7 +16,7 @@ export function createList(entries: readonly Entry[], go: (entry: Entry) => void
   const rows = entries.map((entry) => {
     const { id, name, gate } = entry.criterion;
     const score = el("span", { class: "score-mark" });
-    const unsaved = el("span", { class: "unsaved" });
+    const mark = el("span", { class: "unsaved" });
     const jump = el(
       "button",
       {
@@ -29,10 +29,10 @@ export function createList(entries: readonly Entry[], go: (entry: Entry) => void
         },
       },
       el("span", { class: "id" }, id),
-      el("span", { class: "name" }, name, gate !== "" && el("span", { class: "gate-mark" }, "gate"), unsaved),
+      el("span", { class: "name" }, name, gate !== "" && el("span", { class: "gate-mark" }, "gate"), mark),
       score,
     );
-    return { entry, jump, score, unsaved };
+    return { entry, jump, score, mark };
   });
 
   element.addEventListener("keydown", (event) => {
@@ -45,16 +45,16 @@ export function createList(entries: readonly Entry[], go: (entry: Entry) => void
   return {
     element,
     show(current) {
-      const open = entries.filter(({ draft }) => draft.score === null).length;
-      fill(summary, "All criteria", el("span", { class: "quiet" }, open === 0 ? "all scored" : `${open} not scored`));
-      for (const { entry, jump, score, unsaved } of rows) {
+      const unsaved = entries.filter((entry) => isUnsaved(entry) || entry.kept).length;
+      fill(summary, "All criteria", unsaved > 0 && el("span", { class: "unsaved" }, `${unsaved} not saved`));
+      for (const { entry, jump, score, mark } of rows) {
         const { score: value } = entry.draft;
         if (entry === current) jump.setAttribute("aria-current", "step");
         else jump.removeAttribute("aria-current");
         if (value === null) fill(score, spoken("not scored"), el("span", { "aria-hidden": "true" }, "–"));
         else fill(score, spoken("score "), String(value));
         score.classList.toggle("empty", value === null);
-        fill(unsaved, isUnsaved(entry) ? "not saved" : entry.kept ? "not saved last time" : "");
+        fill(mark, isUnsaved(entry) ? "not saved" : entry.kept ? "not saved last time" : "");
       }
       if (!isBuilt) fill(list, ...rows.map(({ jump }) => el("li", {}, jump)));
       isBuilt = true;

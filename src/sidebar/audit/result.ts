@@ -28,8 +28,8 @@ export function createResult(
     el("h2", { tabindex: -1, id: "criterion" }, title),
     el(
       "dl",
-      { class: "facts" },
-      fact("The tier", statusChip(standing.status)),
+      { class: "rows" },
+      fact("Status", statusChip(standing.status)),
       fact("Gates", gatesWords(standing)),
       fact("Score", standing.score === null ? "Too little evidence for a score" : shareWords(standing.score)),
     ),

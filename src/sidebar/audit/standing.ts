@@ -1,5 +1,5 @@
 import type { TierForm, TierStanding } from "../../commands/server";
-import { el, fill, spoken } from "../dom";
+import { el, fill } from "../dom";
 import { gatesWords, shareWords } from "./wording";
 
 export interface StandingView {
@@ -17,14 +17,24 @@ export function createStanding({ reason }: TierForm["tier"]): StandingView {
       const scored = `${answered} of ${criteria} scored`;
       fill(
         lines,
-        el("p", { class: "pair" }, el("b", {}, scored), el("span", {}, shareWords(standing.score))),
+        el(
+          "p",
+          { class: "pair" },
+          el("b", {}, scored),
+          el("span", {}, standing.score === null ? "No score yet" : `Score ${shareWords(standing.score)}`),
+        ),
         el("progress", { max: Math.max(criteria, 1), value: answered, "aria-label": scored }),
-        el("p", { class: "pair" }, el("span", {}, gatesWords(standing)), statusChip(standing.status)),
+        el(
+          "p",
+          { class: "pair" },
+          el("span", {}, gatesWords(standing)),
+          el("span", {}, "Status: ", statusChip(standing.status)),
+        ),
       );
     },
   };
 }
 
 export function statusChip(status: TierStanding["status"]): HTMLElement {
-  return el("span", { class: `chip ${status}` }, spoken("Status: "), status);
+  return el("span", { class: `chip ${status}` }, status);
 }

@@ -18,9 +18,8 @@ export function gatesWords({ gates, gatesPassed }: TierStanding): string {
   return `${gatesPassed} of ${gates} ${gates === 1 ? "gate" : "gates"} ${gatesPassed === 1 ? "passes" : "pass"}`;
 }
 
-export function shareWords(score: number | null): string {
-  if (score === null) return "No score yet";
-  return `Score ${new Intl.NumberFormat(undefined, { style: "percent" }).format(score)}`;
+export function shareWords(score: number): string {
+  return new Intl.NumberFormat(undefined, { style: "percent" }).format(score);
 }
 
 export function timeWords(time: Date): string {
