@@ -7,7 +7,9 @@ export const PROJECTS = {
   browser: ["browser", "sidebar"],
 } as const;
 
-/** A browser on a busy machine of two cores takes its time, and two of them take more than twice that. */
+/** A busy machine of two cores is no reason to fail. */
+const PATIENT = { testTimeout: 30_000, hookTimeout: 60_000 };
+/** A browser takes its time there, and two at once take more than twice that. */
 const BROWSER = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 120_000 };
 
 export default defineConfig({
@@ -20,7 +22,7 @@ export default defineConfig({
         include: folders.map((folder) => `tests/${folder}/**/*.test.ts`),
         // A forgotten `.only` would switch the others off without a word.
         allowOnly: false,
-        ...(name === "browser" ? BROWSER : {}),
+        ...(name === "browser" ? BROWSER : PATIENT),
       },
     })),
   },

@@ -61,7 +61,7 @@ function readReport(report) {
 function countReasons(skipped) {
   const counts = new Map();
   for (const { fullName } of skipped) {
-    const why = /skipped: ([^)]*)/.exec(fullName)?.[1] ?? fullName;
+    const why = /skipped: ((?:[^()]|\([^()]*\))*)/.exec(fullName)?.[1] ?? fullName;
     counts.set(why, (counts.get(why) ?? 0) + 1);
   }
   return counts;

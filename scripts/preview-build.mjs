@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { copyFile, mkdir, readFile, stat, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
@@ -25,18 +25,31 @@ const oneFontFormat = {
  * Builds the page into `outdir` unless it is there and no file that went into it has changed since.
  * @returns {Promise<{ outdir: string, built: boolean }>}
  */
-export async function buildPage({ outdir = join(root, "build/page"), plugins = [], force = false } = {}) {
+export async function buildPage({ outdir = join(root, "build/page") } = {}) {
   const stampFile = join(outdir, "inputs.json");
-  if (!force && (await isFresh(stampFile))) return { outdir, built: false };
+  if (await isFresh(stampFile)) return { outdir, built: false };
   await mkdir(outdir, { recursive: true });
+  // Beside the folder and then moved in, so that a server or a second build meets whole files only.
+  const fresh = await mkdtemp(`${outdir}-`);
+  try {
+    const files = await buildInto(fresh);
+    const stamp = { files, hash: await fingerprint(files) };
+    for (const name of await readdir(fresh)) await rename(join(fresh, name), join(outdir, name));
+    await writeFile(stampFile, JSON.stringify(stamp));
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+  }
+  return { outdir, built: true };
+}
+
+/** @returns the files that went into it, relative to the project */
+async function buildInto(folder) {
   const result = await esbuild.build({
     absWorkingDir: root,
     entryPoints: { main: join(source, "main.ts"), shim: join(source, "shim.ts") },
-    outdir,
+    outdir: folder,
     bundle: true,
     minify: true,
-    // The host tells methods apart, and names them in its errors, by the names of their classes.
-    keepNames: true,
     metafile: true,
     // A scope of its own for each: the shim shares its frame with the add-on's scripts.
     format: "iife",
@@ -48,15 +61,12 @@ export async function buildPage({ outdir = join(root, "build/page"), plugins = [
     assetNames: "[name]",
     legalComments: "linked",
     logLevel: "warning",
-    plugins: [oneFontFormat, ...plugins],
+    plugins: [oneFontFormat],
   });
-  for (const name of COPIED) await copyFile(join(source, name), join(outdir, name));
+  for (const name of COPIED) await copyFile(join(source, name), join(folder, name));
   const copied = COPIED.map((name) => `src/preview/page/${name}`);
   const inputs = [...Object.keys(result.metafile.inputs), ...copied, "package-lock.json"];
-  const stamp = { files: inputs.filter((name) => existsSync(join(root, name))), hash: "" };
-  stamp.hash = await fingerprint(stamp.files);
-  await writeFile(stampFile, JSON.stringify(stamp));
-  return { outdir, built: true };
+  return inputs.filter((name) => existsSync(join(root, name)));
 }
 
 async function isFresh(stampFile) {

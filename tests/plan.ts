@@ -132,3 +132,29 @@ export function errors(host: Host): string[] {
       });
   });
 }
+
+/** What the charts of the open workbook draw: title, labels and the values of their first series. */
+export function charts(host: Host): { title: string; labels: readonly unknown[]; values: readonly unknown[] }[] {
+  const { getters } = host.model;
+  return getters.getSheetIds().flatMap((sheetId) =>
+    getters.getFigures(sheetId).map(({ id }) => {
+      const chartId = getters.getChartIdFromFigureId(id)!;
+      const runtime = getters.getChartRuntime(chartId) as { chartJsConfig: { data: ChartData; options: ChartOptions } }; // A bar chart's.
+      const { data, options } = runtime.chartJsConfig;
+      return {
+        title: String(options.plugins.chartTitle?.text ?? options.plugins.title?.text),
+        labels: data.labels,
+        values: data.datasets[0]!.data,
+      };
+    }),
+  );
+}
+
+interface ChartData {
+  readonly labels: readonly unknown[];
+  readonly datasets: readonly { readonly data: readonly unknown[] }[];
+}
+
+interface ChartOptions {
+  readonly plugins: { readonly title?: { text?: unknown }; readonly chartTitle?: { text?: unknown } };
+}

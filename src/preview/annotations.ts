@@ -1,8 +1,18 @@
-import { CorePlugin, coreTypes, registries } from "@odoo/o-spreadsheet";
 import type { CoreCommand, Range, RangeAdapterFunctions, UnboundedZone, WorkbookData } from "@odoo/o-spreadsheet";
+import { CorePlugin, coreTypes, registries } from "@odoo/o-spreadsheet";
 
 /** What kinds of things a sheet carries that the engine has no place for. */
-export type AnnotationKind = "note" | "metadata" | "protection" | "banding" | "font" | "format" | "validation" | "condition" | "chart" | "sheet";
+export type AnnotationKind =
+  | "note"
+  | "metadata"
+  | "protection"
+  | "banding"
+  | "font"
+  | "format"
+  | "validation"
+  | "condition"
+  | "chart"
+  | "sheet";
 
 /** It follows its cells, columns, rows and sheet; with neither sheet nor range it belongs to the workbook. */
 export interface Annotation {
@@ -49,7 +59,8 @@ export class Annotations extends CorePlugin<State> implements State {
   getAnnotations(kind: AnnotationKind, sheetId?: string): Annotation[] {
     const found: Annotation[] = [];
     for (const annotation of Object.values(this.annotations)) {
-      if (annotation?.kind === kind && (sheetId === undefined || annotation.sheetId === sheetId)) found.push(annotation);
+      if (annotation?.kind === kind && (sheetId === undefined || annotation.sheetId === sheetId))
+        found.push(annotation);
     }
     return found;
   }

@@ -1,5 +1,5 @@
-import { helpers } from "@odoo/o-spreadsheet";
 import type { Arg, EvalContext, FunctionResultObject } from "@odoo/o-spreadsheet";
+import { helpers } from "@odoo/o-spreadsheet";
 import { dateOf, serialOf } from "./dates";
 import type { Compute, EngineFunction, Result } from "./engineFunctions";
 import { type Invocation, LIMITS } from "./invocation";
@@ -92,17 +92,20 @@ function failure(error: unknown): FunctionResultObject {
 /** A cell arrives as its value, a range as rows of values. */
 function argumentOf(book: Book, arg: Arg): unknown {
   if (arg === undefined) return book.quirks.skippedArgument;
-  if (!helpers.isMatrix(arg)) return valueOf(book, arg);
+  if (!helpers.isMatrix(arg)) return cellValue(book, arg);
   const columns = arg.length;
   const rows = arg[0]?.length ?? 0;
-  if (columns === 1 && rows === 1) return valueOf(book, arg[0]?.[0]);
-  return Array.from({ length: rows }, (_, row) => Array.from({ length: columns }, (_, column) => valueOf(book, arg[column]?.[row])));
+  if (columns === 1 && rows === 1) return cellValue(book, arg[0]?.[0]);
+  return Array.from({ length: rows }, (_, row) =>
+    Array.from({ length: columns }, (_, column) => cellValue(book, arg[column]?.[row])),
+  );
 }
 
-function valueOf(book: Book, cell: FunctionResultObject | undefined): unknown {
+function cellValue(book: Book, cell: FunctionResultObject | undefined): unknown {
   if (!cell || cell.value === null) return "";
   const { value, format } = cell;
-  if (typeof value === "number") return format && helpers.isDateTimeFormat(format) ? dateOf(value, book.timeZone) : value;
+  if (typeof value === "number")
+    return format && helpers.isDateTimeFormat(format) ? dateOf(value, book.timeZone) : value;
   if (typeof value === "string" && helpers.isEvaluationError(value)) {
     return book.quirks.errorCells === "object" ? new Error(value) : value;
   }
@@ -137,8 +140,10 @@ function cellOf(book: Book, value: unknown): FunctionResultObject {
     case "number":
       return Number.isFinite(value) ? { value } : { value: "#NUM!", message: "Result was not a number." };
     case "string":
-      if (value.length > MAX_CELL_LENGTH) throw new Error(`Your input contains more than the maximum of ${MAX_CELL_LENGTH} characters in a single cell.`);
-      if (helpers.isEvaluationError(value)) book.screen.log("warn", `preview: the text ${value} shows as an error here; Google shows it as text`);
+      if (value.length > MAX_CELL_LENGTH)
+        throw new Error(`Your input contains more than the maximum of ${MAX_CELL_LENGTH} characters in a single cell.`);
+      if (helpers.isEvaluationError(value))
+        book.screen.log("warn", `preview: the text ${value} shows as an error here; Google shows it as text`);
       return { value };
     case "object":
       if (value === null) return { value: "" };
@@ -159,7 +164,8 @@ function fitting(book: Book, result: FunctionResultObject[][], cell: EvalContext
   const columns = cell.col + result.length - numberOfCols;
   const rows = cell.row + (result[0]?.length ?? 0) - numberOfRows;
   const missing = rows > 0 ? `rows (${rows})` : columns > 0 ? `columns (${columns})` : undefined;
-  if (missing) return { value: "#REF!", message: `Result was not automatically expanded, please insert more ${missing}.` };
+  if (missing)
+    return { value: "#REF!", message: `Result was not automatically expanded, please insert more ${missing}.` };
   return result;
 }
 
@@ -178,13 +184,23 @@ function refusedArguments(book: Book, context: EvalContext, name: string): Funct
 
 type Position = NonNullable<EvalContext["__originCellPosition"]>;
 
-function isVolatile(book: Book, position: Position, names: readonly string[], seen: Set<number>, within?: string): boolean {
+function isVolatile(
+  book: Book,
+  position: Position,
+  names: readonly string[],
+  seen: Set<number>,
+  within?: string,
+): boolean {
   const cell = book.engine.now.getCell(position);
   if (!cell?.isFormula || seen.has(cell.id)) return false;
   seen.add(cell.id);
   const { symbols, rangeDependencies } = cell.compiledFormula;
   const used = symbols.map((symbol) => symbol.toUpperCase());
-  if (used.some((symbol) => names.includes(symbol)) && (within === undefined || hasVolatileArgument(book, cell.compiledFormula, within, names))) return true;
+  if (
+    used.some((symbol) => names.includes(symbol)) &&
+    (within === undefined || hasVolatileArgument(book, cell.compiledFormula, within, names))
+  )
+    return true;
   for (const { sheetId, zone } of rangeDependencies) {
     if (!book.engine.now.tryGetSheet(sheetId)) continue;
     for (let row = Math.max(0, zone.top); row <= zone.bottom; row++) {

@@ -24,10 +24,10 @@ function offsetAt(instant: number, timeZone: string): number {
   }
   const parts: Record<string, string> = {};
   for (const { type, value } of formatter.formatToParts(instant)) parts[type] = value;
-  const year = parts["era"] === "BC" ? 1 - Number(parts["year"]) : Number(parts["year"]);
+  const year = parts.era === "BC" ? 1 - Number(parts.year) : Number(parts.year);
   const wall = new Date(0);
-  wall.setUTCFullYear(year, Number(parts["month"]) - 1, Number(parts["day"]));
-  wall.setUTCHours(Number(parts["hour"]), Number(parts["minute"]), Number(parts["second"]));
+  wall.setUTCFullYear(year, Number(parts.month) - 1, Number(parts.day));
+  wall.setUTCHours(Number(parts.hour), Number(parts.minute), Number(parts.second));
   return wall.getTime() - Math.floor(instant / 1000) * 1000;
 }
 
@@ -49,14 +49,28 @@ export function dateOf(serial: number, timeZone: string): Date {
   return new Date(wall - offsetAt(guess, timeZone));
 }
 
-const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
 const DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
 /** Java's SimpleDateFormat, of which Utilities.formatDate is made. */
 export function formatDate(date: Date, timeZone: string, pattern: string): string {
   const wall = wallTime(date, timeZone);
   const pad = (value: number, length: number) => String(value).padStart(length, "0");
-  const named = (names: readonly string[], index: number, length: number) => (names[index] ?? "").slice(0, length > 3 ? undefined : 3);
+  const named = (names: readonly string[], index: number, length: number) =>
+    (names[index] ?? "").slice(0, length > 3 ? undefined : 3);
   return pattern.replace(/'((?:[^']|'')*)'|([a-zA-Z])\2*/g, (token, quoted: string | undefined) => {
     if (quoted !== undefined) return quoted === "" ? "'" : quoted.replaceAll("''", "'");
     const length = token.length;
@@ -87,7 +101,9 @@ export function formatDate(date: Date, timeZone: string, pattern: string): strin
       case "Z":
         return zone(offsetAt(date.getTime(), timeZone), "");
       case "X":
-        return offsetAt(date.getTime(), timeZone) === 0 ? "Z" : zone(offsetAt(date.getTime(), timeZone), length === 3 ? ":" : "");
+        return offsetAt(date.getTime(), timeZone) === 0
+          ? "Z"
+          : zone(offsetAt(date.getTime(), timeZone), length === 3 ? ":" : "");
       default:
         throw new Error(`preview: formatDate pattern "${token}" is not implemented`);
     }

@@ -1,8 +1,17 @@
 import "./beforeEngine";
-import { CellErrorType, CompiledFormula, helpers, Model, registries, UIPlugin } from "@odoo/o-spreadsheet";
-import type { CellPosition, Command, EvaluatedCell, FormulaCell, FunctionResultObject, Getters, Locale, Style, Zone } from "@odoo/o-spreadsheet";
+import type { CellPosition, Command, EvaluatedCell, Getters, Locale, Style, Zone } from "@odoo/o-spreadsheet";
+import { CellErrorType, CompiledFormula, Model, registries, UIPlugin } from "@odoo/o-spreadsheet";
+import { adapt } from "./adaptations";
+import type {
+  AnnotateCommand,
+  AnnotatedData,
+  Annotation,
+  AnnotationData,
+  AnnotationKind,
+  CellsCommand,
+  CellWrite,
+} from "./annotations";
 import { quietly, unmute } from "./beforeEngine";
-import type { AnnotateCommand, AnnotatedData, Annotation, AnnotationData, AnnotationKind, CellsCommand, CellWrite } from "./annotations";
 import "./annotations";
 
 unmute();
@@ -65,20 +74,21 @@ interface Batch {
   run(dispatch: Dispatch): void;
 }
 
-/** One dispatch for many commands: the engine calculates once, and a person undoes a whole command at once. */
+/** One dispatch for many commands: the engine calculates once, and a person undoes them all at once. */
 class BatchPlugin extends UIPlugin {
   private readonly batch: Batch;
 
   constructor(config: ConstructorParameters<typeof UIPlugin>[0]) {
     super(config);
-    this.batch = config.custom["batch"];
+    this.batch = config.custom.batch;
   }
 
   override handle(command: Command | { type: "PREVIEW_BATCH" }): void {
     if (command.type === "PREVIEW_BATCH") this.batch.run(this.dispatch);
   }
 }
-if (!registries.featurePluginRegistry.contains("preview-batch")) registries.featurePluginRegistry.add("preview-batch", BatchPlugin);
+if (!registries.featurePluginRegistry.contains("preview-batch"))
+  registries.featurePluginRegistry.add("preview-batch", BatchPlugin);
 
 const COLUMNS = 1 << 15;
 
@@ -96,6 +106,7 @@ export class Engine {
   private reshapes = false;
   private flushing = false;
   private failure: unknown;
+  private moved: { formula: string; sheetId: string; revision: number; compiled: CompiledFormula } | undefined;
 
   constructor(data: unknown, locale: Locale) {
     const custom = { batch: { run: (dispatch: Dispatch) => this.run(dispatch) } };
@@ -103,8 +114,9 @@ export class Engine {
     this.model.on("command-finalized", this, () => {
       this.revision += 1;
     });
-    adaptEvaluation(this.model);
-    if (this.model.getters.getLocale().code !== locale.code) quietly(() => this.model.dispatch("UPDATE_LOCALE", { locale }));
+    adapt(this.model);
+    if (this.model.getters.getLocale().code !== locale.code)
+      quietly(() => this.model.dispatch("UPDATE_LOCALE", { locale }));
   }
 
   /** What the workbook holds, with every queued write applied. */
@@ -204,8 +216,12 @@ export class Engine {
   /** A formula as it reads when copied some rows down and columns to the right. */
   translate(formula: string, sheetId: string, rows: number, cols: number): string {
     if (!formula.startsWith("=")) return formula;
-    const compiled = CompiledFormula.Compile(formula, sheetId, this.now);
-    return this.now.getTranslatedCellFormula(sheetId, cols, rows, compiled);
+    // One formula is mostly moved to many cells in a row.
+    if (this.moved?.formula !== formula || this.moved.sheetId !== sheetId || this.moved.revision !== this.revision) {
+      const compiled = CompiledFormula.Compile(formula, sheetId, this.now);
+      this.moved = { formula, sheetId, revision: this.revision, compiled };
+    }
+    return this.now.getTranslatedCellFormula(sheetId, cols, rows, this.moved.compiled);
   }
 
   /** Calculates every cell anew. */
@@ -253,7 +269,8 @@ export class Engine {
       if (change.format !== undefined) cell.format = change.format;
       if (change.style !== undefined || change.typedFormat !== undefined) {
         const before = this.now.getCell({ sheetId, row, col });
-        if (change.style !== undefined) cell.style = change.style === null ? null : applyStyle(before?.style, change.style);
+        if (change.style !== undefined)
+          cell.style = change.style === null ? null : applyStyle(before?.style, change.style);
         if (change.typedFormat !== undefined && !(change.format ?? before?.format)) cell.format = change.typedFormat;
       }
       cells.push(cell);
@@ -262,8 +279,12 @@ export class Engine {
     if (refusal) throw refusal.error;
   }
 
-  private refusalOf(sheetId: string, changes: Map<number, QueuedChange>): { order: number; error: unknown } | undefined {
+  private refusalOf(
+    sheetId: string,
+    changes: Map<number, QueuedChange>,
+  ): { order: number; error: unknown } | undefined {
     let refusal: { order: number; error: unknown } | undefined;
+    if (!this.now.getDataValidationRules(sheetId).some(({ isBlocking }) => isBlocking)) return undefined;
     for (const [key, { content, order }] of changes) {
       if (!content || (refusal && refusal.order <= order)) continue;
       try {
@@ -319,74 +340,11 @@ function sendOwn(dispatch: Dispatch, { type, ...payload }: AnnotateCommand | Cel
 function strictly(dispatch: Dispatch): Dispatch {
   const strict = (type: string, payload?: object) => {
     const result = dispatch(type as "START", payload as never);
-    const reasons = result.reasons.filter((reason) => String(reason) !== "NoChanges" && String(reason) !== "UnchangedSheetName");
+    const reasons = result.reasons.filter(
+      (reason) => String(reason) !== "NoChanges" && String(reason) !== "UnchangedSheetName",
+    );
     if (reasons.length > 0) throw new RefusedByEngine(type, reasons.map(String));
     return result;
   };
   return strict as Dispatch; // The same signature, loosened to pass the payload through.
-}
-
-/** The members of the engine's evaluation that are adapted below; they are not in its types. */
-interface Evaluator {
-  computeFormulaCell(position: CellPosition, cell: FormulaCell): EvaluatedCell;
-  evaluatedCells: object;
-  getters: Getters;
-  evaluate(ranges: { sheetId: string; zone: Zone }[]): void;
-  evaluateAllCells(): void;
-}
-
-function adaptEvaluation(model: Model): void {
-  const { handlers } = model as unknown as { handlers: { evaluator?: Evaluator }[] }; // A private member of the pinned version.
-  const evaluator = handlers.find((handler) => handler.evaluator)?.evaluator;
-  if (!evaluator) throw new Error("preview: the engine's evaluation was not found; is the version still 19.3.7?");
-  evaluateUsedCellsOnly(evaluator);
-  showBlanks(evaluator);
-}
-
-/** The engine visits every cell of every grid after each structural change; the empty thousands have nothing to say. */
-function evaluateUsedCellsOnly(evaluator: Evaluator): void {
-  const Positions = evaluator.evaluatedCells.constructor as new () => object; // The engine's own map of positions.
-  evaluator.evaluateAllCells = () => {
-    evaluator.evaluatedCells = new Positions();
-    const ranges: { sheetId: string; zone: Zone }[] = [];
-    for (const sheetId of evaluator.getters.getSheetIds()) {
-      let zone: Zone | undefined;
-      for (const cell of evaluator.getters.getCells(sheetId)) {
-        const { row, col } = evaluator.getters.getCellPosition(cell.id);
-        if (!zone) zone = { top: row, bottom: row, left: col, right: col };
-        zone.top = Math.min(zone.top, row);
-        zone.bottom = Math.max(zone.bottom, row);
-        zone.left = Math.min(zone.left, col);
-        zone.right = Math.max(zone.right, col);
-      }
-      if (zone) ranges.push({ sheetId, zone });
-    }
-    evaluator.evaluate(ranges);
-  };
-}
-
-/** A formula that ends in a blank cell shows nothing in Sheets, and 0 in the engine. */
-function showBlanks(evaluator: Evaluator): void {
-  const adapted = new WeakMap<CompiledFormula, CompiledFormula>();
-  const compute = evaluator.computeFormulaCell.bind(evaluator);
-  evaluator.computeFormulaCell = (position, cell) => {
-    const { compiledFormula } = cell;
-    let blanked = adapted.get(compiledFormula);
-    if (!blanked) {
-      const made: CompiledFormula = Object.create(compiledFormula);
-      const execute: CompiledFormula["execute"] = (...args) => withBlanks(compiledFormula.execute(...args));
-      blanked = Object.defineProperty(made, "execute", { value: execute });
-      adapted.set(compiledFormula, blanked);
-    }
-    return compute(position, { ...cell, compiledFormula: blanked });
-  };
-}
-
-type Executed = ReturnType<CompiledFormula["execute"]>;
-
-function withBlanks(result: Executed): Executed {
-  const isBlank = ({ value }: FunctionResultObject) => value === null || value === undefined;
-  if (!helpers.isMatrix(result)) return isBlank(result) ? { ...result, value: "" } : result;
-  if (!result.some((column) => column.some(isBlank))) return result;
-  return result.map((column) => column.map((item) => (isBlank(item) ? { ...item, value: "" } : item)));
 }

@@ -1,5 +1,5 @@
-import { functionCache, helpers, registries } from "@odoo/o-spreadsheet";
 import type { Arg, ArgDefinition, EvalContext, FunctionResultObject, Matrix } from "@odoo/o-spreadsheet";
+import { functionCache, helpers, registries } from "@odoo/o-spreadsheet";
 import { UNPARSED } from "./formulas";
 
 const { functionRegistry } = registries;
@@ -19,7 +19,14 @@ export interface EngineFunction {
 /** As many arguments as a formula may reasonably pass to a function that declares fewer. */
 const SPARE = 40;
 
-const GENERIC: ArgDefinition = { name: "value", description: "", type: ["ANY"], acceptMatrix: true, acceptErrors: true, optional: true };
+const GENERIC: ArgDefinition = {
+  name: "value",
+  description: "",
+  type: ["ANY"],
+  acceptMatrix: true,
+  acceptErrors: true,
+  optional: true,
+};
 
 const registered = new Set<string>();
 
@@ -42,13 +49,27 @@ function forget(name: string): void {
 
 function register({ name, description, parameters, hidden, compute }: EngineFunction): void {
   const named = parameters.map((parameter) => ({ ...GENERIC, ...parameter }));
-  const describe = (args: ArgDefinition[], body: Compute) => ({ description, category: "Custom", args, hidden, isExported: false, compute: body });
+  const describe = (args: ArgDefinition[], body: Compute) => ({
+    description,
+    category: "Custom",
+    args,
+    hidden,
+    isExported: false,
+    compute: body,
+  });
   // The engine remembers by name which argument is which, for each number of arguments. It is made to remember a spare
   // number of them first, because Sheets lets a formula pass more arguments than a custom function declares.
   const many = Array.from({ length: SPARE }, (_, index) => ({ ...GENERIC, name: `value${index}` }));
-  functionRegistry.replace(name, describe(many, () => ({ value: null })));
-  const asked: Function | undefined = functionRegistry.mapping[name];
-  for (let count = 0; count <= SPARE; count++) asked?.apply({}, Array.from({ length: count }, () => ({ value: null })));
+  functionRegistry.replace(
+    name,
+    describe(many, () => ({ value: null })),
+  );
+  const asked = functionRegistry.mapping[name] as ((this: object, ...args: unknown[]) => unknown) | undefined; // Asked without a workbook.
+  for (let count = 0; count <= SPARE; count++)
+    asked?.apply(
+      {},
+      Array.from({ length: count }, () => ({ value: null })),
+    );
   functionRegistry.replace(name, describe(named, compute));
   const definition = functionRegistry.get(name);
   definition.args = new Proxy(named, {
@@ -78,7 +99,7 @@ function expression(pattern: string): RegExp {
   return new RegExp(pattern, "u");
 }
 
-/** Functions that Sheets has and the engine lacks. */
+/** Functions that Sheets has and the engine lacks, or has with another meaning. */
 const ADDED: Readonly<Record<string, { args: ArgDefinition[]; compute: (...args: Arg[]) => Result }>> = {
   ARRAYFORMULA: {
     args: [argument("array_formula", ["ANY", "RANGE"], { acceptMatrix: true, acceptErrors: true })],
@@ -88,7 +109,9 @@ const ADDED: Readonly<Record<string, { args: ArgDefinition[]; compute: (...args:
     args: [argument("text_to_repeat", ["STRING"]), argument("number_of_repetitions", ["NUMBER"])],
     compute: (what, times) => {
       const count = Math.trunc(Number(scalar(times)?.value ?? 0));
-      return count < 0 || Number.isNaN(count) ? { value: "#VALUE!", message: "REPT needs a number of 0 or more." } : { value: text(what).repeat(count) };
+      return count < 0 || Number.isNaN(count)
+        ? { value: "#VALUE!", message: "REPT needs a number of 0 or more." }
+        : { value: text(what).repeat(count) };
     },
   },
   REGEXMATCH: {
@@ -96,14 +119,20 @@ const ADDED: Readonly<Record<string, { args: ArgDefinition[]; compute: (...args:
     compute: (what, pattern) => ({ value: expression(text(pattern)).test(text(what)) }),
   },
   REGEXREPLACE: {
-    args: [argument("text", ["STRING"]), argument("regular_expression", ["STRING"]), argument("replacement", ["STRING"])],
+    args: [
+      argument("text", ["STRING"]),
+      argument("regular_expression", ["STRING"]),
+      argument("replacement", ["STRING"]),
+    ],
     compute: (what, pattern, by) => ({ value: text(what).replace(new RegExp(text(pattern), "gu"), text(by)) }),
   },
   REGEXEXTRACT: {
     args: [argument("text", ["STRING"]), argument("regular_expression", ["STRING"])],
     compute: (what, pattern) => {
       const match = text(what).match(expression(text(pattern)));
-      return match ? { value: match[1] ?? match[0] } : { value: "#N/A", message: "The text does not match the expression." };
+      return match
+        ? { value: match[1] ?? match[0] }
+        : { value: "#N/A", message: "The text does not match the expression." };
     },
   },
   N: {
@@ -135,7 +164,13 @@ const ADDED: Readonly<Record<string, { args: ArgDefinition[]; compute: (...args:
 };
 
 for (const [name, { args, compute }] of Object.entries(ADDED)) {
-  if (functionRegistry.contains(name)) continue;
   const isExported = name === "REPT" || name === "N" || name === "T";
-  functionRegistry.add(name, { description: "", category: "Sheets", args, hidden: name === UNPARSED, isExported, compute });
+  functionRegistry.replace(name, {
+    description: "",
+    category: "Sheets",
+    args,
+    hidden: name === UNPARSED,
+    isExported,
+    compute,
+  });
 }

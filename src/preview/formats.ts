@@ -12,7 +12,9 @@ const written = new Map<string, string>();
  */
 export function engineFormat(format: string): string {
   if (/^(general|automatic|0\.#{15})?$/i.test(format)) return "";
-  const mapped = format.split(/("[^"]*"|\\.|\[[^\]]*\])/).map((part, index) => (index % 2 ? bracketed(part) : symbols(part)));
+  const mapped = format
+    .split(/("[^"]*"|\\.|\[[^\]]*\])/)
+    .map((part, index) => (index % 2 ? bracketed(part) : symbols(part)));
   const result = mapped.join("");
   for (const value of [1234.5, -1, 0, "text"]) {
     try {

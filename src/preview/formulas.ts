@@ -23,6 +23,7 @@ const QUOTE = '"&CHAR(34)&"';
 
 /** A formula as a script or person writes it, in the one form that the engine stores: commas, decimal points. */
 export function toEngine(formula: string, locale: Locale, commas: "rejected" | "accepted"): string {
+  refuseSignedPower(formula);
   const decimalComma = hasDecimalComma(locale);
   let depth = 0;
   let refused = false;
@@ -46,6 +47,16 @@ export function toEngine(formula: string, locale: Locale, commas: "rejected" | "
     return value.startsWith('"') ? `"${value.slice(1, -1).replaceAll('""', QUOTE)}"` : value;
   });
   return refused ? unparsed(formula) : parts.join("").replace(/^=\+/, "=");
+}
+
+/** Sheets takes the sign first, -2^2 is 4; the engine takes the power first, which would be a wrong number without a word. */
+function refuseSignedPower(formula: string): void {
+  const code = pieces(formula)
+    .map(({ kind, value }) => (kind === "code" ? value : "x"))
+    .join("");
+  if (/(^=|[=(,;+\-*/&<>{])\s*-\s*[\w.$:!]+(\([^()]*\))?\s*\^/.test(code)) {
+    throw new Error(`preview: a sign before a power, as in ${formula}, is not implemented; write 0-a^b or (-a)^b`);
+  }
 }
 
 /** Whether the digits before a comma are a number of their own and not the end of a reference such as A1. */
@@ -104,8 +115,10 @@ export function toR1C1(formula: string, row: number, col: number, number: (lette
     return `${letter}[${index - here}]`;
   };
   const convert = (code: string): string =>
-    code.replace(/(?<![A-Za-z0-9_.])(\$?)([A-Z]{1,3})(\$?)(\d+)(?![A-Za-z0-9_(.])/g, (_, fixedCol, letters, fixedRow, digits) =>
-      part("R", fixedRow === "$", Number(digits) - 1, row) + part("C", fixedCol === "$", number(letters), col),
+    code.replace(
+      /(?<![A-Za-z0-9_.])(\$?)([A-Z]{1,3})(\$?)(\d+)(?![A-Za-z0-9_(.])/g,
+      (_, fixedCol, letters, fixedRow, digits) =>
+        part("R", fixedRow === "$", Number(digits) - 1, row) + part("C", fixedCol === "$", number(letters), col),
     );
   return pieces(formula)
     .map(({ kind, value }) => (kind === "code" ? convert(value) : value))

@@ -118,7 +118,12 @@ class PreviewHost implements Host {
     const granted = manifest.oauthScopes && new Set(manifest.oauthScopes);
     const locale = localeOf(options.locale ?? extras.locale ?? "en_US");
     const quirks = { ...PESSIMISTIC, ...options.quirks };
-    const properties = { document: {}, user: {}, script: {}, ...structuredClone((workbook?.properties ?? {}) as Partial<SavedProperties>) };
+    const properties = {
+      document: {},
+      user: {},
+      script: {},
+      ...structuredClone((workbook?.properties ?? {}) as Partial<SavedProperties>),
+    };
     this.files = files;
     this.openMode = options.openMode ?? "LIMITED";
     this.engine = new Engine(dataOf(workbook, extras), locale);
@@ -204,7 +209,10 @@ class PreviewHost implements Host {
 
   errorMessage(a1: string): string {
     const { sheetId, row, col } = this.at(a1);
-    return messageOf(this.engine.cell(sheetId, row, col));
+    const cell = this.engine.cell(sheetId, row, col);
+    const written = this.engine.getters.getCell({ sheetId, row, col });
+    const isBad = written?.isFormula && written.compiledFormula.isBadExpression;
+    return isBad && cell.value === "#ERROR!" ? "Formula parse error." : messageOf(cell);
   }
 
   notesOf(sheetId: string): ReadonlyMap<string, string> {
@@ -253,7 +261,10 @@ class PreviewHost implements Host {
   private takeOver(): void {
     current = this;
     const refused = (name: string) =>
-      this.book.screen.log("warn", `preview: no cell can call ${name}: Sheets has a function of that name, or it is no name for one`);
+      this.book.screen.log(
+        "warn",
+        `preview: no cell can call ${name}: Sheets has a function of that name, or it is no name for one`,
+      );
     registerFunctions(customFunctions(this.book, this.program), refused);
   }
 
@@ -290,7 +301,8 @@ class PreviewHost implements Host {
         const body = this.program.start()[functionName];
         if (!body) throw new Exception(`Script function not found: ${functionName}`);
         const result = body(...args);
-        if (typeof result === "object" && result !== null && "then" in result) throw new Error("preview: async functions are not implemented");
+        if (typeof result === "object" && result !== null && "then" in result)
+          throw new Error("preview: async functions are not implemented");
         this.engine.flush();
         this.desk.checkClock(run);
         return result;
@@ -339,7 +351,9 @@ function shown(error: unknown): Error {
 
 function messageOf(cell: EvaluatedCell): string {
   if (cell.type !== "error") return "";
-  const { errorOriginPosition: blocked, message = "" } = cell as typeof cell & { errorOriginPosition?: { row: number; col: number } }; // The engine keeps it there.
+  const { errorOriginPosition: blocked, message = "" } = cell as typeof cell & {
+    errorOriginPosition?: { row: number; col: number };
+  }; // The engine keeps it there.
   const spill = "Array result was not expanded because it would overwrite data";
   return blocked && message.startsWith(spill) ? `${spill} in ${cellName(blocked.row, blocked.col)}.` : message;
 }

@@ -21,16 +21,37 @@ export interface Invocation {
 }
 
 const MINUTE = 60_000;
-export const LIMITS: Readonly<Record<AuthMode, number>> = { NONE: MINUTE / 2, LIMITED: MINUTE / 2, CUSTOM_FUNCTION: MINUTE / 2, FULL: 6 * MINUTE };
+export const LIMITS: Readonly<Record<AuthMode, number>> = {
+  NONE: MINUTE / 2,
+  LIMITED: MINUTE / 2,
+  CUSTOM_FUNCTION: MINUTE / 2,
+  FULL: 6 * MINUTE,
+};
 
 const CURRENT_ONLY = "https://www.googleapis.com/auth/spreadsheets.currentonly";
 const SPREADSHEETS = "https://www.googleapis.com/auth/spreadsheets";
 const CONTAINER_UI = "https://www.googleapis.com/auth/script.container.ui";
 const EMAIL = "https://www.googleapis.com/auth/userinfo.email";
 
-const FREE = new Set(["Menu", "HtmlService", "HtmlOutput", "HtmlTemplate", "PropertiesService", "Properties", "CacheService", "Cache", "LockService", "Lock", "Utilities", "Logger", "PromptResponse", "Session"]);
+const FREE = new Set([
+  "Menu",
+  "HtmlService",
+  "HtmlOutput",
+  "HtmlTemplate",
+  "PropertiesService",
+  "Properties",
+  "CacheService",
+  "Cache",
+  "LockService",
+  "Lock",
+  "Utilities",
+  "Logger",
+  "PromptResponse",
+  "Session",
+]);
 /** Builders and constants of SpreadsheetApp that touch no document. */
-const NO_DOCUMENT = /^(SpreadsheetApp\.(getUi|new\w+)|\w+(Builder|Criteria)\.|Ui\.|Menu\.|PromptResponse\.|Html\w+\.|Utilities\.|Session\.|Logger\.|User\.)/;
+const NO_DOCUMENT =
+  /^(SpreadsheetApp\.(getUi|new\w+)|\w+(Builder|Criteria)\.|Ui\.|Menu\.|PromptResponse\.|Utilities\.|Session\.|Logger\.|User\.)/;
 const SHOWS_PAGE = /^Ui\.show/;
 const ASKS = /^Ui\.(alert|prompt)$/;
 const READS = /^(get|is|has|can|offset|create\w*Finder|with\w+|onIntersecting|find|flush|new\w+|copy$|build$)/;
@@ -38,7 +59,7 @@ const READS = /^(get|is|has|can|offset|create\w*Finder|with\w+|onIntersecting|fi
 /** The scopes of which a method needs one. */
 function scopesOf(service: string, method: string): readonly string[] {
   if (service === "Ui") return SHOWS_PAGE.test(`Ui.${method}`) ? [CONTAINER_UI] : [];
-  if (service === "User" || (service === "Session" && /User$/.test(method) )) return service === "User" ? [EMAIL] : [];
+  if (service === "User" || (service === "Session" && /User$/.test(method))) return service === "User" ? [EMAIL] : [];
   if (FREE.has(service)) return [];
   if (service === "SpreadsheetApp" && /^(open|create)/.test(method)) return [SPREADSHEETS];
   if (service === "SpreadsheetApp" && /^(getUi|new)/.test(method)) return [];
@@ -81,13 +102,20 @@ export class Desk implements Gate {
     if (scopes.length > 0 && this.granted && !scopes.some((scope) => this.granted?.has(scope))) {
       const required = scopes.length > 1 ? `(${scopes.join(" || ")})` : scopes[0];
       const called = service === "User" ? "Session.getActiveUser" : name;
-      throw new Exception(`Specified permissions are not sufficient to call ${called}. Required permissions: ${required}`);
+      throw new Exception(
+        `Specified permissions are not sufficient to call ${called}. Required permissions: ${required}`,
+      );
     }
     if (service === "Ui" && method !== "createMenu" && method !== "createAddonMenu" && !run.hasUi) throw noUi();
   }
 
   checkClock(run: Invocation): void {
-    if (Date.now() - run.started + run.slept > run.limit) throw new Exception(run.mode === "CUSTOM_FUNCTION" ? "Exceeded maximum execution time (line 0)." : "Exceeded maximum execution time");
+    if (Date.now() - run.started + run.slept > run.limit)
+      throw new Exception(
+        run.mode === "CUSTOM_FUNCTION"
+          ? "Exceeded maximum execution time (line 0)."
+          : "Exceeded maximum execution time",
+      );
   }
 
   private checkMode(mode: AuthMode, service: string, method: string, name: string): void {
@@ -97,10 +125,12 @@ export class Desk implements Gate {
       if (name === "HtmlService.createHtmlOutput") return;
       if (FREE.has(service)) return;
       if (service === "User") throw new Exception("You do not have permission to call getActiveUser");
-      if (!READS.test(method) || /^SpreadsheetApp\.open/.test(name)) throw new Exception(`You do not have permission to call ${method}`);
+      if (!READS.test(method) || /^SpreadsheetApp\.open/.test(name))
+        throw new Exception(`You do not have permission to call ${method}`);
       return;
     }
-    if (SHOWS_PAGE.test(name) || ASKS.test(name)) throw new Exception(`You do not have permission to call ${name}. Required permissions: ${CONTAINER_UI}`);
+    if (SHOWS_PAGE.test(name) || ASKS.test(name))
+      throw new Exception(`You do not have permission to call ${name}. Required permissions: ${CONTAINER_UI}`);
     if (mode === "NONE" && !NO_DOCUMENT.test(name)) {
       const required = FREE.has(service) ? "" : `. Required permissions: (${CURRENT_ONLY} || ${SPREADSHEETS})`;
       throw new Exception(`You do not have permission to call ${name}${required}`);

@@ -1,12 +1,30 @@
-import { DEFAULT_LOCALES } from "@odoo/o-spreadsheet";
 import type { Locale } from "@odoo/o-spreadsheet";
+import { DEFAULT_LOCALES } from "@odoo/o-spreadsheet";
 
 function european(code: string, name: string, dateFormat: string, thousandsSeparator = "."): Locale {
-  return { name, code, thousandsSeparator, decimalSeparator: ",", weekStart: 1, dateFormat, timeFormat: "hh:mm:ss", formulaArgSeparator: ";" };
+  return {
+    name,
+    code,
+    thousandsSeparator,
+    decimalSeparator: ",",
+    weekStart: 1,
+    dateFormat,
+    timeFormat: "hh:mm:ss",
+    formulaArgSeparator: ";",
+  };
 }
 
 function english(code: string, name: string, dateFormat: string, weekStart: number): Locale {
-  return { name, code, thousandsSeparator: ",", decimalSeparator: ".", weekStart, dateFormat, timeFormat: "hh:mm:ss", formulaArgSeparator: "," };
+  return {
+    name,
+    code,
+    thousandsSeparator: ",",
+    decimalSeparator: ".",
+    weekStart,
+    dateFormat,
+    timeFormat: "hh:mm:ss",
+    formulaArgSeparator: ",",
+  };
 }
 
 /** The spreadsheet locales of the preview: enough to meet decimal commas, day-first and year-first dates. */
@@ -25,7 +43,8 @@ export const LOCALES: readonly Locale[] = [
 
 export function localeOf(code: string): Locale {
   const locale = LOCALES.find((candidate) => candidate.code === code);
-  if (!locale) throw new Error(`preview: locale ${code} is not known; known are ${LOCALES.map((known) => known.code).join(", ")}`);
+  if (!locale)
+    throw new Error(`preview: locale ${code} is not known; known are ${LOCALES.map((known) => known.code).join(", ")}`);
   return locale;
 }
 

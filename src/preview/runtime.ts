@@ -33,7 +33,10 @@ const RESERVED = new Set(
 );
 
 /** Names that are absent although no global of today's Node or browser need carry them. */
-const NEVER_THERE = "require module exports process Buffer window document navigator fetch URL setTimeout setInterval structuredClone".split(" ");
+const NEVER_THERE =
+  "require module exports process Buffer window document navigator fetch URL setTimeout setInterval structuredClone".split(
+    " ",
+  );
 
 function namesOfGlobals(): Set<string> {
   const names = new Set(NEVER_THERE);
@@ -61,7 +64,7 @@ export function compile(code: string, services: Readonly<Record<string, unknown>
     functions,
     start() {
       const scope: Record<string, unknown> = { ...builtIns, ...given };
-      scope["globalThis"] = scope;
+      scope.globalThis = scope;
       return factory.call(scope, ...nothing, scope, ...values);
     },
   };
@@ -69,7 +72,8 @@ export function compile(code: string, services: Readonly<Record<string, unknown>
 
 function declarations(code: string): DeclaredFunction[] {
   const found = new Map<string, DeclaredFunction>();
-  const pattern = /(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/[^\S\n]*\r?\n)?^(?:async )?function\s*\*?\s*([A-Za-z_$][\w$]*)\s*\(([^)]*)\)/gm;
+  const pattern =
+    /(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/[^\S\n]*\r?\n)?^(?:async )?function\s*\*?\s*([A-Za-z_$][\w$]*)\s*\(([^)]*)\)/gm;
   for (const [, doc = "", name = "", parameters = ""] of code.matchAll(pattern)) {
     const list = parameters.split(",").map((parameter) => parameter.replace(/=.*/s, "").trim());
     const text = doc.replace(/^\s*\*? ?/gm, "").trim();
@@ -102,5 +106,8 @@ export function formulaHelp({ doc, parameters }: DeclaredFunction): FormulaHelp 
 
 /** One block of plain text: HTML is stripped, line breaks are not kept. */
 function plain(text: string): string {
-  return text.replace(/<[^>]+>/g, "").replace(/\s+/g, " ").trim();
+  return text
+    .replace(/<[^>]+>/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
 }

@@ -1,5 +1,5 @@
-import { DEFAULT_LOCALE, helpers } from "@odoo/o-spreadsheet";
 import type { Locale } from "@odoo/o-spreadsheet";
+import { DEFAULT_LOCALE, helpers } from "@odoo/o-spreadsheet";
 import type { CellChange } from "./engine";
 import { engineFormat } from "./formats";
 import { toEngine } from "./formulas";
@@ -8,7 +8,8 @@ import type { Quirks } from "./quirks";
 /** What a text becomes when it is put into a cell as if typed. */
 export function typed(text: string, locale: Locale, quirks: Quirks, plainText = false): CellChange {
   if (text === "") return { content: "" };
-  if (text.startsWith("=") && text.length > 1) return { content: toEngine(text, locale, quirks.commaInDecimalCommaLocale) };
+  if (text.startsWith("=") && text.length > 1)
+    return { content: toEngine(text, locale, quirks.commaInDecimalCommaLocale) };
   if (text.startsWith("'")) return forced(text.slice(1), locale, plainText);
   if (plainText) return { content: text };
   const number = typedNumber(text.trim(), locale) ?? typedDate(text.trim(), locale);
@@ -23,7 +24,10 @@ export function typed(text: string, locale: Locale, quirks: Quirks, plainText = 
 /** Text that stays text, with the engine's own apostrophe where it would see something else. */
 export function forced(text: string, locale: Locale, plainText = false): CellChange {
   const mistaken =
-    /^['=]/.test(text) || /^(true|false)$/i.test(text.trim()) || helpers.isNumber(text, DEFAULT_LOCALE) || helpers.isDateTime(text, locale);
+    /^['=]/.test(text) ||
+    /^(true|false)$/i.test(text.trim()) ||
+    helpers.isNumber(text, DEFAULT_LOCALE) ||
+    helpers.isDateTime(text, locale);
   return { content: mistaken && !plainText ? `'${text}` : text };
 }
 
@@ -51,7 +55,8 @@ function typedNumber(text: string, locale: Locale): CellChange | undefined {
   const decimals = fraction ? `.${"0".repeat(fraction.length)}` : "";
   const currency = before ?? after;
   if (percent) return { content, typedFormat: `0${decimals ? ".00" : ""}%` };
-  if (currency) return { content, typedFormat: engineFormat(before ? `[$${currency}]#,##0.00` : `#,##0.00[$${currency}]`) };
+  if (currency)
+    return { content, typedFormat: engineFormat(before ? `[$${currency}]#,##0.00` : `#,##0.00[$${currency}]`) };
   if (whole && /\D/.test(whole)) return { content, typedFormat: `#,##0${decimals ? ".00" : ""}` };
   return { content };
 }

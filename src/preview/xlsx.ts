@@ -18,9 +18,13 @@ export async function toXlsx(engine: Engine): Promise<Uint8Array> {
   addNames(engine, files);
   addNotes(engine, files);
   for (const [path, content] of files) {
-    if (/worksheets\/sheet\d+\.xml$/.test(path) && typeof content === "string") files.set(path, soundValidations(content));
+    if (/worksheets\/sheet\d+\.xml$/.test(path) && typeof content === "string")
+      files.set(path, soundValidations(content));
   }
-  const entries = [...files].map(([path, content]) => [path, typeof content === "string" ? strToU8(content.replaceAll(' xmlns=""', "")) : content]);
+  const entries = [...files].map(([path, content]) => [
+    path,
+    typeof content === "string" ? strToU8(content.replaceAll(' xmlns=""', "")) : content,
+  ]);
   return zipSync(Object.fromEntries(entries));
 }
 
@@ -74,11 +78,16 @@ function escaped(text: string): string {
 function addNames(engine: Engine, files: Files): void {
   const { getters } = engine;
   const names = getters.getNamedRanges().map(({ name, range }) => {
-    const reference = getters.getRangeString(range, undefined as unknown as string, { useBoundedReference: true, useFixedReference: true }); // No sheet: the tab's name is always written.
+    const reference = getters.getRangeString(range, undefined as unknown as string, {
+      useBoundedReference: true,
+      useFixedReference: true,
+    }); // No sheet: the tab's name is always written.
     return `<definedName name="${escaped(name)}">${escaped(reference)}</definedName>`;
   });
   if (names.length === 0) return;
-  edit(files, "xl/workbook.xml", (xml) => xml.replace("</sheets>", `</sheets><definedNames>${names.join("")}</definedNames>`));
+  edit(files, "xl/workbook.xml", (xml) =>
+    xml.replace("</sheets>", `</sheets><definedNames>${names.join("")}</definedNames>`),
+  );
 }
 
 /** The engine counts rules that it then does not write, and writes lists that Excel cannot read. */
@@ -95,8 +104,15 @@ function soundValidations(xml: string): string {
 function addNotes(engine: Engine, files: Files): void {
   const { getters } = engine;
   for (const [index, sheetId] of getters.getSheetIds().entries()) {
-    const notes = getters.getAnnotations("note", sheetId).flatMap(({ range, value }) => (range ? [{ ...range.zone, text: String(value) }] : []));
-    if (notes.length > 0) addNotesOf(files, index, notes.map(({ top, left, text }) => ({ row: top, col: left, text })));
+    const notes = getters
+      .getAnnotations("note", sheetId)
+      .flatMap(({ range, value }) => (range ? [{ ...range.zone, text: String(value) }] : []));
+    if (notes.length > 0)
+      addNotesOf(
+        files,
+        index,
+        notes.map(({ top, left, text }) => ({ row: top, col: left, text })),
+      );
   }
 }
 
@@ -119,10 +135,15 @@ function addNotesOf(files: Files, index: number, notes: readonly Note[]): void {
   );
   edit(files, `xl/worksheets/sheet${index}.xml`, (xml) => {
     const box = '<legacyDrawing r:id="rIdBoxes"/>';
-    return xml.includes("<tableParts") ? xml.replace("<tableParts", `${box}<tableParts`) : xml.replace("</worksheet>", `${box}</worksheet>`);
+    return xml.includes("<tableParts")
+      ? xml.replace("<tableParts", `${box}<tableParts`)
+      : xml.replace("</worksheet>", `${box}</worksheet>`);
   });
   edit(files, "[Content_Types].xml", (xml) =>
-    (xml.includes('Extension="vml"') ? xml : xml.replace("</Types>", `<Default Extension="vml" ContentType="${CONTENT}.vmlDrawing"/></Types>`)).replace(
+    (xml.includes('Extension="vml"')
+      ? xml
+      : xml.replace("</Types>", `<Default Extension="vml" ContentType="${CONTENT}.vmlDrawing"/></Types>`)
+    ).replace(
       "</Types>",
       `<Override ContentType="${CONTENT}.spreadsheetml.comments+xml" PartName="/xl/comments${index}.xml"/></Types>`,
     ),

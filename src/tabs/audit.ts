@@ -24,7 +24,7 @@ function tierLine(row: number): Readonly<Record<number, FormulaText>> {
       `=IFERROR(INDEX(${at.column("audit", "label")};MATCH(${tier}&"|"&${mostUrgent(at)};${at.column("audit", "urgencyKey")};0));"–")`,
     4: (at) => `=IF($G$${row}<Groundwork_minimum_coverage;"–";${sum("points")(at)}/(3*${sum("answered")(at)}))`,
     5: () =>
-      `=IF($I$${row}=0;"no gates, passes at half of the score";$H$${row}&" of "&$I$${row}&IF($I$${row}=1;" gate passes";" gates pass"))&IF($G$${row}<Groundwork_minimum_coverage;"; too little evidence for a score";"")`,
+      `=IF($I$${row}=0;"no gates, passes at half of the score";$H$${row}&" of "&$I$${row}&IF($I$${row}=1;" gate passes";" gates pass"))&IF($G$${row}<Groundwork_minimum_coverage;"; too little evidence";"")`,
     6: (at) =>
       `=IF($I$${row}=0;IF(ISNUMBER($D$${row});IF($D$${row}<1/2;"fails";"passes");"unknown");` +
       `IF(${count(["result", '"fails"'])(at)}>0;"fails";IF($H$${row}<$I$${row};"unknown";"passes")))`,
@@ -46,6 +46,9 @@ const HEADS: readonly [number, string][] = [
   [9, "Gates"],
 ];
 
+/** Columns of the tier lines that hold words of some length. */
+const isText = (column: number): boolean => column === 2 || column === 3 || column === 5;
+
 /** Names of the tier lines, used by Start and Summary. */
 const TIER_NAMES: Readonly<Record<number, string>> = {
   2: "Groundwork_tiers",
@@ -58,7 +61,15 @@ const TIER_NAMES: Readonly<Record<number, string>> = {
 };
 
 function tierBlock(): BlockCell[] {
-  const heads = HEADS.map(([column, text]): BlockCell => ({ row: FIRST_TIER_ROW - 1, column, text, style: "head" }));
+  const heads = HEADS.map(
+    ([column, text]): BlockCell => ({
+      row: FIRST_TIER_ROW - 1,
+      column,
+      text,
+      style: "head",
+      align: isText(column) ? "left" : "center",
+    }),
+  );
   const lines = TIERS.flatMap((tier, index): BlockCell[] => {
     const row = FIRST_TIER_ROW + index;
     const named = (column: number) =>
@@ -71,7 +82,7 @@ function tierBlock(): BlockCell[] {
           column: Number(column),
           formula,
           style: "value",
-          align: column === "3" || column === "5" ? "left" : "center",
+          align: isText(Number(column)) ? "left" : "center",
           format: column === "4" || column === "7" ? "share" : "number",
           ...named(Number(column)),
         }),
@@ -112,7 +123,7 @@ export const auditTab: Tab = {
   ],
   columns: [
     { key: "id", header: "Id", width: 52, align: "center" },
-    { key: "tier", header: "Tier", width: 150 },
+    { key: "tier", header: "Tier", width: 165 },
     { key: "criterion", header: "Criterion", width: 220 },
     {
       key: "score",

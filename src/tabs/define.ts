@@ -55,7 +55,7 @@ export interface Column {
   readonly checkbox?: boolean;
 }
 
-export type BlockStyle = "title" | "lead" | "label" | "head" | "value" | "note" | "big" | "input";
+export type BlockStyle = "title" | "lead" | "label" | "head" | "value" | "figure" | "note" | "big" | "input";
 
 /** A cell outside the table: a title, a total, a word of help. */
 export interface BlockCell {
@@ -108,6 +108,8 @@ export interface Tab {
   readonly block: () => readonly BlockCell[];
   /** Column widths of a tab without a table. */
   readonly widths?: readonly number[];
+  /** Columns of a tab without a table that stand behind the page. */
+  readonly hiddenColumns?: readonly number[];
   readonly words?: {
     readonly columns: readonly string[];
     readonly area?: string;

@@ -27,7 +27,7 @@ const lines = (first: number, rows: readonly [string, string][]): BlockCell[] =>
 
 const STATUS_ROW = 5;
 const NEXT_ROW = 11;
-const GUIDE_ROW = 14;
+const GUIDE_ROW = 15;
 const LEGEND_ROW = GUIDE_ROW + GUIDE.length + 2;
 
 export const startTab: Tab = {

@@ -12,7 +12,7 @@ const heads = (row: number, cells: readonly [number, string][]): BlockCell[] =>
     column,
     text,
     style: "head",
-    align: column === 1 || column === 7 ? "left" : "right",
+    align: column === 1 || column === 7 ? "left" : text === "Status" ? "center" : "right",
   }));
 
 /** A figure that comes from the verdict column, or a dash where the add-on is missing: never a wrong zero. */
@@ -24,12 +24,19 @@ const tierLines = () =>
     const nth = index + 1;
     return [
       { row, column: 1, formula: () => `=INDEX(Groundwork_tiers;${nth})`, style: "label" },
-      { row, column: 2, formula: () => `=INDEX(Groundwork_tier_scores;${nth})`, format: "share", style: "value" },
+      {
+        row,
+        column: 2,
+        formula: () => `=INDEX(Groundwork_tier_scores;${nth})`,
+        format: "share",
+        style: "figure",
+      },
       {
         row,
         column: 3,
-        formula: () => `=INDEX(Groundwork_gates_passed;${nth})&" of "&INDEX(Groundwork_gates;${nth})`,
-        style: "value",
+        formula: () =>
+          `=IF(INDEX(Groundwork_gates;${nth})=0;"no gates";INDEX(Groundwork_gates_passed;${nth})&" of "&INDEX(Groundwork_gates;${nth}))`,
+        style: "figure",
       },
       { row, column: 4, formula: () => `=INDEX(Groundwork_tier_status;${nth})`, style: "value", align: "center" },
       {
@@ -37,7 +44,7 @@ const tierLines = () =>
         column: 5,
         formula: (at) => `=SUMIFS(${at.column("budget", "expected")};${at.column("budget", "tier")};$A${row})`,
         format: "money",
-        style: "value",
+        style: "figure",
       },
     ];
   });
@@ -53,7 +60,7 @@ const verdictLines = () =>
         formula: (at) =>
           ifVerdicts(at.header("budget", "verdict"), `COUNTIF(${at.column("budget", "verdict")};"${word}")`),
         format: "number",
-        style: "value",
+        style: "figure",
       },
       {
         row,
@@ -64,7 +71,7 @@ const verdictLines = () =>
             `SUMIFS(${at.column("budget", "expected")};${at.column("budget", "verdict")};"${word}")`,
           ),
         format: "money",
-        style: "value",
+        style: "figure",
       },
     ];
   });
@@ -86,7 +93,7 @@ const funnelLines = () =>
         column: 2,
         formula: (at) => `=IF(ISNUMBER(${count(at, 0)});${count(at, 0)};"")`,
         format: "number",
-        style: "value",
+        style: "figure",
       },
       ...(index === 0
         ? []
@@ -97,14 +104,14 @@ const funnelLines = () =>
               formula: (() =>
                 `=IF(AND(ISNUMBER($B${row});ISNUMBER($B${row - 1}));IF($B${row - 1}=0;"";$B${row}/$B${row - 1});"")`) as BlockCell["formula"] & {},
               format: "share" as const,
-              style: "value" as const,
+              style: "figure" as const,
             },
             {
               row,
               column: 4,
               formula: (() => `=IF(ISNUMBER($C${row});1-$C${row};"")`) as BlockCell["formula"] & {},
               format: "share" as const,
-              style: "value" as const,
+              style: "figure" as const,
             },
           ]),
     ];
@@ -126,7 +133,8 @@ export const summaryTab: Tab = {
   headerRow: 0,
   rows: 0,
   columns: [],
-  widths: [150, 90, 90, 90, 100, 20, 150, 90, 100, 80],
+  widths: [170, 85, 90, 85, 105, 20, 170, 80, 105, 50],
+  hiddenColumns: [12, 13],
   gridlines: false,
   generated: true,
   block: () => [
@@ -192,7 +200,7 @@ export const summaryTab: Tab = {
       column: 5,
       formula: () => `=SUM($E$${TIER_ROW}:$E$${LAST_TIER_ROW})`,
       format: "money",
-      style: "value",
+      style: "figure",
     },
     ...heads(TIER_ROW - 1, [
       [7, "Verdict"],
@@ -233,13 +241,13 @@ export const summaryTab: Tab = {
   charts: [
     {
       key: "cost-by-tier",
-      title: "Where does the money go? Expected cost by tier",
+      title: "Where does the money go? Cost by tier",
       type: "bar",
       ranges: [`A${TIER_ROW - 1}:A${LAST_TIER_ROW}`, `E${TIER_ROW - 1}:E${LAST_TIER_ROW}`],
-      row: FUNNEL_ROW + MAXIMUM_STAGES + 1,
-      column: 1,
-      width: 520,
-      height: 230,
+      row: FUNNEL_ROW + TIERS.length + 1,
+      column: 7,
+      width: 405,
+      height: 190,
       colour: "#0072b2",
       valueTitle: "Expected cost",
     },

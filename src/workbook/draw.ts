@@ -37,6 +37,7 @@ const LOOKS: Readonly<Record<BlockStyle, Look>> = {
   label: { colour: TEXT_COLOUR, background: null, weight: "bold", size: 10 },
   head: { colour: TEXT_COLOUR, background: HEAD_BACKGROUND, weight: "bold", size: 10 },
   value: { colour: TEXT_COLOUR, background: null, weight: "normal", size: 10 },
+  figure: { colour: TEXT_COLOUR, background: null, weight: "normal", size: 10 },
   note: { colour: NOTE_COLOUR, background: null, weight: "normal", size: 9 },
   big: { colour: TEXT_COLOUR, background: null, weight: "bold", size: 14 },
   input: { colour: INPUT_COLOUR, background: null, weight: "normal", size: 10 },
@@ -121,6 +122,9 @@ export function drawTab(place: Place, places: Places): void {
   place.tab.widths?.forEach((width, index) => {
     place.sheet.setColumnWidth(index + 1, width);
   });
+  place.tab.hiddenColumns?.forEach((column) => {
+    place.sheet.hideColumns(column);
+  });
   place.sheet.setTabColor(place.tab.colour);
   if (place.tab.gridlines === false) place.sheet.setHiddenGridlines(true);
   drawWordColours(place);
@@ -139,7 +143,7 @@ function drawBlock(place: Place, at: References): void {
   range.setFontWeights(mapGrid(cells, (cell) => look(cell).weight));
   range.setFontSizes(mapGrid(cells, (cell) => look(cell).size));
   range.setBackgrounds(mapGrid(cells, (cell) => look(cell).background));
-  range.setHorizontalAlignments(mapGrid(cells, (cell) => cell?.align ?? "left"));
+  range.setHorizontalAlignments(mapGrid(cells, (cell) => cell?.align ?? (cell?.style === "figure" ? "right" : "left")));
   writeCells(
     range,
     mapGrid(cells, (cell) => (cell ? blockContent(cell, at) : null)),

@@ -225,6 +225,14 @@ describeInBrowser("the preview page", () => {
     await untilReady(page);
     expect(await shown(page, "C3")).toBe("kept");
     expect(await shown(page, "A2")).toBe("example");
+
+    await typeInto(page, "C3", "regretted");
+    await saved();
+    await page.keyboard.press("Control+z");
+    expect(await shown(page, "C3")).toBe("kept");
+    await page.reload();
+    await untilReady(page);
+    expect(await shown(page, "C3")).toBe("kept");
   });
 
   it("says when what was saved cannot be opened, and keeps it until a choice is made", async () => {
@@ -313,6 +321,34 @@ describeInBrowser("the preview page", () => {
       await page.keyboard.press("F6");
       await expect.poll(where).toMatch(part);
     }
+  });
+
+  it("has nothing that axe finds wrong, with everything open in turn", async () => {
+    await page.evaluate(await readFile(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8"));
+    const violations = () =>
+      page.evaluate(async () => {
+        // biome-ignore lint/suspicious/noExplicitAny: axe puts itself on the window, untyped
+        const found = await (globalThis as any).axe.run(document, { iframes: false });
+        return found.violations.map((each: { id: string; nodes: { html: string }[] }) => [
+          each.id,
+          each.nodes[0]?.html,
+        ]);
+      });
+    await page.getByRole("button", { name: "How it differs from Google Sheets" }).click();
+    expect(await violations()).toEqual([]);
+    await page.keyboard.press("Escape");
+    await clickMenu(page, "Open the panel");
+    await clickMenu(page, "Windows", "A toast that stays");
+    await page.locator(".toast").waitFor();
+    expect(await violations()).toEqual([]);
+    await clickMenu(page, "Fail");
+    await page.getByRole("dialog").waitFor();
+    expect(await violations()).toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.locator('.o-topbar-menu[data-id="extensions"]').click();
+    await page.locator(".o-menu").waitFor();
+    expect(await violations()).toEqual([]);
+    await page.keyboard.press("Escape");
   });
 
   it("works in a window of 1024 pixels beside the sidebar", async () => {

@@ -3,7 +3,11 @@ import { cell, describeFacts, fails, returns } from "./facts";
 const REFERENCE = "Apps Script reference, Range";
 
 describeFacts("reading and writing cells", [
-  { fact: "a blank cell reads as an empty text", source: `${REFERENCE}.getValue`, check: returns(`return sheet.getRange("A1").getValue();`, "") },
+  {
+    fact: "a blank cell reads as an empty text",
+    source: `${REFERENCE}.getValue`,
+    check: returns(`return sheet.getRange("A1").getValue();`, ""),
+  },
   {
     fact: "numbers, truth values, texts and dates keep their types",
     source: `${REFERENCE}.getValues`,
@@ -42,7 +46,10 @@ describeFacts("reading and writing cells", [
   {
     fact: "thousands separators and currency signs are read as a person's would be",
     source: "Apps Script reference, Range.setValues, sample",
-    check: returns(`return sheet.getRange("A1:B1").setValues([["1,000,000", "$2.99"]]).getValues()[0];`, [1_000_000, 2.99]),
+    check: returns(
+      `return sheet.getRange("A1:B1").setValues([["1,000,000", "$2.99"]]).getValues()[0];`,
+      [1_000_000, 2.99],
+    ),
   },
   {
     fact: "a percentage is a fraction",
@@ -67,7 +74,9 @@ describeFacts("reading and writing cells", [
   {
     fact: "with a day-first locale the same text is another day",
     source: "Apps Script guide: parsing follows the spreadsheet's locale",
-    check: returns(`return sheet.getRange("A1").setValue("3/4/2026").getValue();`, "2026-04-03T00:00:00.000Z", { locale: "en_GB" }),
+    check: returns(`return sheet.getRange("A1").setValue("3/4/2026").getValue();`, "2026-04-03T00:00:00.000Z", {
+      locale: "en_GB",
+    }),
   },
   {
     fact: "with a decimal comma 1,5 is one and a half",
@@ -82,12 +91,18 @@ describeFacts("reading and writing cells", [
   {
     fact: "an apostrophe forces text and is not kept",
     source: "public code",
-    check: returns(`return sheet.getRange("A1").setValue("'=1+1").getValue() + sheet.getRange("A1").getFormula();`, "=1+1"),
+    check: returns(
+      `return sheet.getRange("A1").setValue("'=1+1").getValue() + sheet.getRange("A1").getFormula();`,
+      "=1+1",
+    ),
   },
   {
     fact: "a leading = makes a formula",
     source: "Apps Script reference, Range.setValue",
-    check: returns(`sheet.getRange("A1").setValue("=1+1"); return [sheet.getRange("A1").getValue(), sheet.getRange("A1").getFormula()];`, [2, "=1+1"]),
+    check: returns(
+      `sheet.getRange("A1").setValue("=1+1"); return [sheet.getRange("A1").getValue(), sheet.getRange("A1").getFormula()];`,
+      [2, "=1+1"],
+    ),
   },
   {
     fact: "a leading = makes a formula also in a cell of plain text",
@@ -144,19 +159,29 @@ describeFacts("reading and writing cells", [
   {
     fact: "a written date gets a date format",
     source: "observed by gas-fakes",
-    check: returns(`return sheet.getRange("A1").setValue(new Date(Date.UTC(2026, 0, 31))).getDisplayValue();`, "1/31/2026"),
+    check: returns(
+      `return sheet.getRange("A1").setValue(new Date(Date.UTC(2026, 0, 31))).getDisplayValue();`,
+      "1/31/2026",
+    ),
   },
   {
     fact: "dates are read in the time zone of the spreadsheet",
     source: "Apps Script reference, Session",
-    check: returns(`return sheet.getRange("A1").setValue("1/1/2026").getValue().toISOString();`, "2026-01-01T05:00:00.000Z", {
-      timeZone: "America/New_York",
-    }),
+    check: returns(
+      `return sheet.getRange("A1").setValue("1/1/2026").getValue().toISOString();`,
+      "2026-01-01T05:00:00.000Z",
+      {
+        timeZone: "America/New_York",
+      },
+    ),
   },
   {
     fact: "a cell in error reads as its name",
     source: "public code (disputed: see quirks, errorCells)",
-    check: returns(`sheet.getRange("A1:B1").setFormulas([["=1/0", "=NA()"]]); return sheet.getRange("A1:B1").getValues()[0];`, ["#DIV/0!", "#N/A"]),
+    check: returns(
+      `sheet.getRange("A1:B1").setFormulas([["=1/0", "=NA()"]]); return sheet.getRange("A1:B1").getValues()[0];`,
+      ["#DIV/0!", "#N/A"],
+    ),
   },
   {
     fact: "more than 50,000 characters are refused, though only when the writes are sent",
@@ -181,26 +206,40 @@ describeFacts("reading and writing cells", [
   {
     fact: "; separates arguments in every locale",
     source: "public bug reports: Google accepts semicolons in all locales",
-    check: returns(`return [sheet.getRange("A1").setFormula("=SUM(1;2)").getValue(), sheet.getRange("A1").getFormula()];`, [3, "=SUM(1,2)"]),
+    check: returns(
+      `return [sheet.getRange("A1").setFormula("=SUM(1;2)").getValue(), sheet.getRange("A1").getFormula()];`,
+      [3, "=SUM(1,2)"],
+    ),
   },
   {
     fact: "where decimals have a comma, commas between arguments are a parse error",
     source: "public bug reports (disputed: see quirks, commaInDecimalCommaLocale)",
-    check: returns(`const range = sheet.getRange("B1").setFormula("=IF(A1,A2;A3)"); return [range.getValue(), range.getFormula()];`, ["#ERROR!", "=IF(A1,A2;A3)"], {
-      locale: "de_DE",
-    }),
+    check: returns(
+      `const range = sheet.getRange("B1").setFormula("=IF(A1,A2;A3)"); return [range.getValue(), range.getFormula()];`,
+      ["#ERROR!", "=IF(A1,A2;A3)"],
+      {
+        locale: "de_DE",
+      },
+    ),
   },
   {
     fact: "where decimals have a comma, formulas are read and shown with ; and ,",
     source: "public bug reports",
-    check: returns(`const range = sheet.getRange("B1").setFormula("=SUM(1,5;2)"); return [range.getValue(), range.getFormula()];`, [3.5, "=SUM(1,5;2)"], {
-      locale: "de_DE",
-    }),
+    check: returns(
+      `const range = sheet.getRange("B1").setFormula("=SUM(1,5;2)"); return [range.getValue(), range.getFormula()];`,
+      [3.5, "=SUM(1,5;2)"],
+      {
+        locale: "de_DE",
+      },
+    ),
   },
   {
     fact: "doubled quotes are a quote",
     source: "Sheets",
-    check: returns(`const range = sheet.getRange("A1").setFormula('="say ""x"""'); return [range.getValue(), range.getFormula()];`, ['say "x"', '="say ""x"""']),
+    check: returns(
+      `const range = sheet.getRange("A1").setFormula('="say ""x"""'); return [range.getValue(), range.getFormula()];`,
+      ['say "x"', '="say ""x"""'],
+    ),
   },
   {
     fact: "a formula that ends in a blank cell shows nothing",
@@ -210,22 +249,34 @@ describeFacts("reading and writing cells", [
   {
     fact: "a text starting with + or - that is no number becomes a formula",
     source: "Sheets, as typed (uncertain: see quirks, signStartsFormula)",
-    check: returns(`sheet.getRange("A1").setValue(4); return sheet.getRange("B1:C1").setValues([["+A1", "-A1"]]).getValues()[0];`, [4, -4]),
+    check: returns(
+      `sheet.getRange("A1").setValue(4); return sheet.getRange("B1:C1").setValues([["+A1", "-A1"]]).getValues()[0];`,
+      [4, -4],
+    ),
   },
   {
     fact: "a chart's enumeration is no text, and a text no enumeration",
     source: "observed by gas-fakes",
-    check: fails(`sheet.newChart().setChartType("COLUMN");`, "Exception: The parameters (String) don't match the method signature for SpreadsheetApp.EmbeddedChartBuilder.setChartType."),
+    check: fails(
+      `sheet.newChart().setChartType("COLUMN");`,
+      "Exception: The parameters (String) don't match the method signature for SpreadsheetApp.EmbeddedChartBuilder.setChartType.",
+    ),
   },
   {
     fact: "arguments of the wrong type are refused by name",
     source: "observed by gas-fakes",
-    check: fails(`sheet.getRange("A1").setNotes("x");`, "Exception: The parameters (String) don't match the method signature for SpreadsheetApp.Range.setNotes."),
+    check: fails(
+      `sheet.getRange("A1").setNotes("x");`,
+      "Exception: The parameters (String) don't match the method signature for SpreadsheetApp.Range.setNotes.",
+    ),
   },
   {
     fact: "too many arguments are refused",
     source: "observed by gas-fakes",
-    check: fails(`sheet.getRange(1, 1, 1, 1, 1);`, "The parameters (number,number,number,number,number) don't match the method signature for SpreadsheetApp.Sheet.getRange."),
+    check: fails(
+      `sheet.getRange(1, 1, 1, 1, 1);`,
+      "The parameters (number,number,number,number,number) don't match the method signature for SpreadsheetApp.Sheet.getRange.",
+    ),
   },
   {
     fact: "notes are texts; none reads as an empty one",
@@ -235,7 +286,9 @@ describeFacts("reading and writing cells", [
   {
     fact: "colours read back in lower case, a cell without one as white",
     source: "observed by gas-fakes",
-    check: returns(`sheet.getRange("A1").setBackground("#ABCDEF"); return sheet.getRange("A1:B1").getBackgrounds();`, [["#abcdef", "#ffffff"]]),
+    check: returns(`sheet.getRange("A1").setBackground("#ABCDEF"); return sheet.getRange("A1:B1").getBackgrounds();`, [
+      ["#abcdef", "#ffffff"],
+    ]),
   },
   {
     fact: "the default number format has a name of its own",

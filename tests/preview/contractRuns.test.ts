@@ -23,14 +23,24 @@ describeFacts("opening, installing, menus", [
       );
       open();
       expect([...screen.menus]).toEqual([
-        ["Groundwork", [{ label: "Set up", functionName: "setUp" }, {}, { label: "More", items: [{ label: "Help", functionName: "help" }] }]],
+        [
+          "Groundwork",
+          [
+            { label: "Set up", functionName: "setUp" },
+            {},
+            { label: "More", items: [{ label: "Help", functionName: "help" }] },
+          ],
+        ],
       ]);
     },
   },
   {
     fact: "where the add-on is not enabled the document is out of reach",
     source: LIFECYCLE,
-    check: () => expect(opening("SpreadsheetApp.getActive().getName();", "NONE").open).toThrow("You do not have permission to call SpreadsheetApp.getActive"),
+    check: () =>
+      expect(opening("SpreadsheetApp.getActive().getName();", "NONE").open).toThrow(
+        "You do not have permission to call SpreadsheetApp.getActive",
+      ),
   },
   {
     fact: "where the add-on is not enabled properties are out of reach",
@@ -43,7 +53,10 @@ describeFacts("opening, installing, menus", [
   {
     fact: "a service called while the code loads stops the opening too",
     source: LIFECYCLE,
-    check: () => expect(opening("", "NONE", "var name = SpreadsheetApp.getActive().getName();").open).toThrow("You do not have permission"),
+    check: () =>
+      expect(opening("", "NONE", "var name = SpreadsheetApp.getActive().getName();").open).toThrow(
+        "You do not have permission",
+      ),
   },
   {
     fact: "on opening the document and its properties can be read",
@@ -60,13 +73,17 @@ describeFacts("opening, installing, menus", [
     fact: "no sidebar can be opened on opening",
     source: LIFECYCLE,
     check: () =>
-      expect(opening(`SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutput("x"));`).open).toThrow("You do not have permission to call Ui.showSidebar"),
+      expect(opening(`SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutput("x"));`).open).toThrow(
+        "You do not have permission to call Ui.showSidebar",
+      ),
   },
   {
     fact: "the event says in which mode it runs, as a constant of ScriptApp.AuthMode",
     source: "Apps Script guide, event objects",
     check: () => {
-      const { open, screen } = opening(`console.log(e.authMode === ScriptApp.AuthMode.LIMITED, e.authMode, e.authMode == "NONE");`);
+      const { open, screen } = opening(
+        `console.log(e.authMode === ScriptApp.AuthMode.LIMITED, e.authMode, e.authMode == "NONE");`,
+      );
       open();
       expect(screen.lines).toEqual(['log: true "LIMITED" false']);
     },
@@ -75,7 +92,9 @@ describeFacts("opening, installing, menus", [
     fact: "installing runs with full authorisation",
     source: LIFECYCLE,
     check: () => {
-      const { host, screen } = preview(`function onInstall(e) { console.log(e.authMode); SpreadsheetApp.getUi().alert("Hello"); }`);
+      const { host, screen } = preview(
+        `function onInstall(e) { console.log(e.authMode); SpreadsheetApp.getUi().alert("Hello"); }`,
+      );
       host.install();
       expect([screen.lines, screen.asked]).toEqual([['log: "FULL"'], ["|Hello"]]);
     },
@@ -97,7 +116,9 @@ describeFacts("opening, installing, menus", [
     fact: "what was written before an error stays written",
     source: "practitioners",
     check: () => {
-      const { host } = preview(`function main() { SpreadsheetApp.getActive().getRange("A1").setValue(1); throw new Error("stop"); }`);
+      const { host } = preview(
+        `function main() { SpreadsheetApp.getActive().getRange("A1").setValue(1); throw new Error("stop"); }`,
+      );
       expect(() => host.run("main")).toThrow("Error: stop");
       expect(host.value("A1")).toBe(1);
     },
@@ -123,21 +144,18 @@ describeFacts("what the language has", [
   {
     fact: "the language of 2020 is there",
     source: "Apps Script guide, V8 runtime",
-    check: returns(`return [typeof Promise, typeof Intl, typeof BigInt, typeof Proxy, typeof Map, typeof JSON, typeof globalThis, null ?? 1];`, [
-      "function",
-      "object",
-      "function",
-      "function",
-      "function",
-      "object",
-      "object",
-      1,
-    ]),
+    check: returns(
+      `return [typeof Promise, typeof Intl, typeof BigInt, typeof Proxy, typeof Map, typeof JSON, typeof globalThis, null ?? 1];`,
+      ["function", "object", "function", "function", "function", "object", "object", 1],
+    ),
   },
   {
     fact: "globalThis has the services and nothing of the browser",
     source: "Apps Script guide, V8 migration",
-    check: returns(`return [typeof globalThis.SpreadsheetApp, typeof globalThis.fetch, globalThis.globalThis === globalThis];`, ["object", "undefined", true]),
+    check: returns(
+      `return [typeof globalThis.SpreadsheetApp, typeof globalThis.fetch, globalThis.globalThis === globalThis];`,
+      ["object", "undefined", true],
+    ),
   },
   {
     fact: "an enumeration's constant is written to JSON by its name",
@@ -147,17 +165,18 @@ describeFacts("what the language has", [
   {
     fact: "a service's error is called Exception",
     source: "observed by gas-fakes",
-    check: returns(`try { sheet.getRange("?"); } catch (error) { return [error.name, error.message, String(error), error instanceof Error]; }`, [
-      "Exception",
-      "Range not found",
-      "Exception: Range not found",
-      true,
-    ]),
+    check: returns(
+      `try { sheet.getRange("?"); } catch (error) { return [error.name, error.message, String(error), error instanceof Error]; }`,
+      ["Exception", "Range not found", "Exception: Range not found", true],
+    ),
   },
   {
     fact: "what the preview lacks throws instead of pretending",
     source: "design of the preview",
-    check: fails(`sheet.getRange("A1").createPivotTable(sheet.getRange("A1"));`, "preview: Range.createPivotTable is not implemented"),
+    check: fails(
+      `sheet.getRange("A1").createPivotTable(sheet.getRange("A1"));`,
+      "preview: Range.createPivotTable is not implemented",
+    ),
   },
 ]);
 
@@ -174,7 +193,11 @@ describeFacts("scopes", [
   {
     fact: "without a spreadsheet scope no cell is read",
     source: "Apps Script reference, Range: authorization",
-    check: fails(`return sheet.getRange("A1").getValue();`, /Specified permissions are not sufficient to call SpreadsheetApp.getActive/, { scopes: [] }),
+    check: fails(
+      `return sheet.getRange("A1").getValue();`,
+      /Specified permissions are not sufficient to call SpreadsheetApp.getActive/,
+      { scopes: [] },
+    ),
   },
   {
     fact: "other files need more than the current one's scope",
@@ -192,7 +215,10 @@ describeFacts("scopes", [
   {
     fact: "the network needs a scope",
     source: "Apps Script reference, UrlFetchApp",
-    check: fails(`UrlFetchApp.fetch("https://example.com");`, "Required permissions: https://www.googleapis.com/auth/script.external_request"),
+    check: fails(
+      `UrlFetchApp.fetch("https://example.com");`,
+      "Required permissions: https://www.googleapis.com/auth/script.external_request",
+    ),
   },
   {
     fact: "menus, properties and locks need none",
@@ -231,7 +257,11 @@ describeFacts("pages and questions", [
       expect(screen.pages).toEqual([{ kind: "modeless", title: "Title", html: "<b>x</b>", width: 420, height: 200 }]);
     },
   },
-  { fact: "a file that is not there is refused", source: "observed by gas-fakes", check: fails(`HtmlService.createHtmlOutputFromFile("Nope");`, "No HTML file named Nope was found.") },
+  {
+    fact: "a file that is not there is refused",
+    source: "observed by gas-fakes",
+    check: fails(`HtmlService.createHtmlOutputFromFile("Nope");`, "No HTML file named Nope was found."),
+  },
   {
     fact: "closing a question gives Button.CLOSE",
     source: "Apps Script reference, Ui.alert",
@@ -266,7 +296,9 @@ describeFacts("pages and questions", [
     fact: "what is written is there when the question is asked",
     source: "Apps Script reference, Ui.alert: the script is suspended",
     check: () => {
-      const made = preview(`function main() { SpreadsheetApp.getActive().getRange("A1").setValue(5); SpreadsheetApp.getUi().alert("look"); }`);
+      const made = preview(
+        `function main() { SpreadsheetApp.getActive().getRange("A1").setValue(5); SpreadsheetApp.getUi().alert("look"); }`,
+      );
       let seen: unknown;
       made.screen.alert = () => {
         seen = made.host.value("A1");
@@ -280,7 +312,9 @@ describeFacts("pages and questions", [
     fact: "a toast stays five seconds unless told otherwise",
     source: "Apps Script reference, Spreadsheet.toast",
     check: () => {
-      const { host, screen } = preview(`function main() { const s = SpreadsheetApp.getActive(); s.toast("a"); s.toast("b", "T", -1); }`);
+      const { host, screen } = preview(
+        `function main() { const s = SpreadsheetApp.getActive(); s.toast("a"); s.toast("b", "T", -1); }`,
+      );
       host.run("main");
       expect(screen.toasts).toEqual(["|a|5", "T|b|-1"]);
     },
@@ -313,7 +347,11 @@ describeFacts("google.script.run", [
       expect(answer).not.toBe(value);
     },
   },
-  { fact: "a function that returns nothing answers with null", source: "practitioners", check: async () => expect(await served("nothing")).toBeNull() },
+  {
+    fact: "a function that returns nothing answers with null",
+    source: "practitioners",
+    check: async () => expect(await served("nothing")).toBeNull(),
+  },
   {
     fact: "a date anywhere in the answer makes all of it null",
     source: "public code (disputed: see quirks, dateInResult)",
@@ -332,7 +370,8 @@ describeFacts("google.script.run", [
   {
     fact: "a function cannot be passed",
     source: HTML,
-    check: () => expect(served("echo", { call: () => 1 })).rejects.toThrow("Failed due to illegal value in property: call"),
+    check: () =>
+      expect(served("echo", { call: () => 1 })).rejects.toThrow("Failed due to illegal value in property: call"),
   },
   {
     fact: "a cycle cannot be passed",
@@ -348,8 +387,16 @@ describeFacts("google.script.run", [
     source: HTML,
     check: async () => expect(await served("echo", [undefined, 1])).toEqual([null, 1]),
   },
-  { fact: "names that end in _ are out of reach", source: HTML, check: () => expect(served("secret_")).rejects.toThrow("secret_ is not a function") },
-  { fact: "methods of objects are out of reach", source: HTML, check: () => expect(served("Inside.method")).rejects.toThrow("is not a function") },
+  {
+    fact: "names that end in _ are out of reach",
+    source: HTML,
+    check: () => expect(served("secret_")).rejects.toThrow("secret_ is not a function"),
+  },
+  {
+    fact: "methods of objects are out of reach",
+    source: HTML,
+    check: () => expect(served("Inside.method")).rejects.toThrow("is not a function"),
+  },
   {
     fact: "of an error its name and text arrive",
     source: "practitioners (see quirks, errorNameInFailure)",
@@ -388,7 +435,9 @@ describeFacts("google.script.run", [
     check: async () => {
       const { host } = preview(SERVER);
       const order: number[] = [];
-      await Promise.all(Array.from({ length: 12 }, async (_, number) => order.push((await host.serve("echo", [number + 1])) as number)));
+      await Promise.all(
+        Array.from({ length: 12 }, async (_, number) => order.push((await host.serve("echo", [number + 1])) as number)),
+      );
       // The tenth is the last to start of those that run at once, so it answers first; the eleventh starts only then.
       expect(order[0]).toBe(10);
       expect(order.indexOf(11)).toBe(1);
@@ -400,11 +449,10 @@ describeFacts("stores, locks, helpers", [
   {
     fact: "a property is a text, and a missing one null",
     source: "Apps Script reference, Properties",
-    check: returns(`const store = PropertiesService.getDocumentProperties(); store.setProperty("a", "1"); return [store.getProperty("a"), store.getProperty("b"), store.getKeys()];`, [
-      "1",
-      null,
-      ["a"],
-    ]),
+    check: returns(
+      `const store = PropertiesService.getDocumentProperties(); store.setProperty("a", "1"); return [store.getProperty("a"), store.getProperty("b"), store.getKeys()];`,
+      ["1", null, ["a"]],
+    ),
   },
   {
     fact: "a property holds nine kilobytes",
@@ -425,9 +473,16 @@ describeFacts("stores, locks, helpers", [
   {
     fact: "what is not cached is null",
     source: "Apps Script reference, Cache",
-    check: returns(`const cache = CacheService.getUserCache(); cache.put("a", "1"); return [cache.get("a"), cache.get("b")];`, ["1", null]),
+    check: returns(
+      `const cache = CacheService.getUserCache(); cache.put("a", "1"); return [cache.get("a"), cache.get("b")];`,
+      ["1", null],
+    ),
   },
-  { fact: "the cache takes 100 kilobytes", source: "Apps Script reference, Cache.put", check: fails(`CacheService.getUserCache().put("a", "x".repeat(102401));`, "Argument too large: value") },
+  {
+    fact: "the cache takes 100 kilobytes",
+    source: "Apps Script reference, Cache.put",
+    check: fails(`CacheService.getUserCache().put("a", "x".repeat(102401));`, "Argument too large: value"),
+  },
   {
     fact: "a lock that somebody else holds is not given",
     source: "Apps Script reference, Lock",
@@ -462,7 +517,9 @@ function look() { return LockService.getDocumentLock().hasLock(); }`);
   {
     fact: "the user's locale is known without a scope",
     source: "Apps Script reference, Session",
-    check: returns(`return [Session.getActiveUserLocale(), Session.getScriptTimeZone()];`, ["de", "Etc/UTC"], { locale: "de_DE" }),
+    check: returns(`return [Session.getActiveUserLocale(), Session.getScriptTimeZone()];`, ["de", "Etc/UTC"], {
+      locale: "de_DE",
+    }),
   },
 ]);
 
@@ -471,12 +528,18 @@ describeFacts("counting", [
     fact: "the host counts what the add-on asks of the services",
     source: "design of the preview",
     check: () => {
-      const { host } = preview(`function main() { const s = SpreadsheetApp.getActive().getSheets()[0]; s.getRange("A1").setValue(1); s.getRange("A2").setValue(2); }`);
+      const { host } = preview(
+        `function main() { const s = SpreadsheetApp.getActive().getSheets()[0]; s.getRange("A1").setValue(1); s.getRange("A2").setValue(2); }`,
+      );
       host.run("main");
-      expect(host.calls).toEqual({ "SpreadsheetApp.getActive": 1, "Spreadsheet.getSheets": 1, "Sheet.getRange": 2, "Range.setValue": 2 });
+      expect(host.calls).toEqual({
+        "SpreadsheetApp.getActive": 1,
+        "Spreadsheet.getSheets": 1,
+        "Sheet.getRange": 2,
+        "Range.setValue": 2,
+      });
       host.resetCalls();
       expect(host.calls).toEqual({});
     },
   },
 ]);
-

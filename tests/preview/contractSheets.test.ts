@@ -12,7 +12,12 @@ describeFacts("addressing", [
   {
     fact: "whole columns, whole rows, dollars and lower case are understood",
     source: "observed by gas-fakes",
-    check: returns(`return ["D:F", "5:7", "$a$1:b2", "A2:A"].map((a1) => sheet.getRange(a1).getA1Notation());`, ["D:F", "5:7", "A1:B2", "A2:A"]),
+    check: returns(`return ["D:F", "5:7", "$a$1:b2", "A2:A"].map((a1) => sheet.getRange(a1).getA1Notation());`, [
+      "D:F",
+      "5:7",
+      "A1:B2",
+      "A2:A",
+    ]),
   },
   {
     fact: "ranges the wrong way round are turned",
@@ -22,17 +27,26 @@ describeFacts("addressing", [
   {
     fact: "a range may name its tab",
     source: "Apps Script reference, Spreadsheet.getRange",
-    check: returns(`spreadsheet.insertSheet("My tab"); return spreadsheet.getRange("'My tab'!B2").getSheet().getName();`, "My tab"),
+    check: returns(
+      `spreadsheet.insertSheet("My tab"); return spreadsheet.getRange("'My tab'!B2").getSheet().getName();`,
+      "My tab",
+    ),
   },
   {
     fact: "an open range knows that it is open",
     source: "observed by gas-fakes",
-    check: returns(`const range = sheet.getRange("D:F"); return [range.isStartRowBounded(), range.isEndRowBounded(), range.isStartColumnBounded()];`, [false, false, true]),
+    check: returns(
+      `const range = sheet.getRange("D:F"); return [range.isStartRowBounded(), range.isEndRowBounded(), range.isStartColumnBounded()];`,
+      [false, false, true],
+    ),
   },
   {
     fact: "a range outside the grid is refused",
     source: "public bug reports",
-    check: fails(`sheet.getRange(1000, 26, 2, 1);`, "Exception: The coordinates of the range are outside the dimensions of the sheet."),
+    check: fails(
+      `sheet.getRange(1000, 26, 2, 1);`,
+      "Exception: The coordinates of the range are outside the dimensions of the sheet.",
+    ),
   },
   {
     fact: "row 0 is too small",
@@ -42,14 +56,24 @@ describeFacts("addressing", [
   {
     fact: "a range has at least one row",
     source: "observed by gas-fakes",
-    check: fails(`sheet.getRange("A1").offset(0, 0, 0);`, "Exception: The number of rows in the range must be at least 1."),
+    check: fails(
+      `sheet.getRange("A1").offset(0, 0, 0);`,
+      "Exception: The number of rows in the range must be at least 1.",
+    ),
   },
   {
     fact: "a range has at least one column",
     source: "observed by gas-fakes",
-    check: fails(`sheet.getRange("A1").offset(0, 0, 1, 0);`, "Exception: The number of columns in the range must be at least 1."),
+    check: fails(
+      `sheet.getRange("A1").offset(0, 0, 1, 0);`,
+      "Exception: The number of columns in the range must be at least 1.",
+    ),
   },
-  { fact: "a name that is no range is not found", source: "public bug reports", check: fails(`sheet.getRange("not there");`, "Exception: Range not found") },
+  {
+    fact: "a name that is no range is not found",
+    source: "public bug reports",
+    check: fails(`sheet.getRange("not there");`, "Exception: Range not found"),
+  },
   {
     fact: "a missing named range is null",
     source: "Apps Script reference, Spreadsheet.getRangeByName",
@@ -58,22 +82,35 @@ describeFacts("addressing", [
   {
     fact: "an empty tab has no last row, and A1 as its data range",
     source: "Apps Script reference, Sheet.getDataRange",
-    check: returns(`return [sheet.getLastRow(), sheet.getLastColumn(), sheet.getDataRange().getA1Notation()];`, [0, 0, "A1"]),
+    check: returns(`return [sheet.getLastRow(), sheet.getLastColumn(), sheet.getDataRange().getA1Notation()];`, [
+      0,
+      0,
+      "A1",
+    ]),
   },
   {
     fact: "a formula that shows nothing counts as content",
     source: "practitioners",
-    check: returns(`sheet.getRange("C7").setFormula('=IF(FALSE;1;"")'); return sheet.getDataRange().getA1Notation();`, "A1:C7"),
+    check: returns(
+      `sheet.getRange("C7").setFormula('=IF(FALSE;1;"")'); return sheet.getDataRange().getA1Notation();`,
+      "A1:C7",
+    ),
   },
   {
     fact: "an unticked box counts as content",
     source: "practitioners",
-    check: returns(`sheet.getRange("B3").insertCheckboxes(); return [sheet.getLastRow(), sheet.getRange("B3").getValue(), sheet.getRange("B3").isChecked()];`, [3, false, false]),
+    check: returns(
+      `sheet.getRange("B3").insertCheckboxes(); return [sheet.getLastRow(), sheet.getRange("B3").getValue(), sheet.getRange("B3").isChecked()];`,
+      [3, false, false],
+    ),
   },
   {
     fact: "formats alone are no content",
     source: "practitioners",
-    check: returns(`sheet.getRange("B30").setBackground("#ff0000").setNumberFormat("0%"); return sheet.getLastRow();`, 0),
+    check: returns(
+      `sheet.getRange("B30").setBackground("#ff0000").setNumberFormat("0%"); return sheet.getLastRow();`,
+      0,
+    ),
   },
 ]);
 
@@ -81,22 +118,34 @@ describeFacts("tabs", [
   {
     fact: "a new tab becomes the active one and is 1000 by 26",
     source: "Apps Script reference, Spreadsheet.insertSheet",
-    check: returns(`const tab = spreadsheet.insertSheet("New"); return [spreadsheet.getActiveSheet().getName(), tab.getMaxRows(), tab.getMaxColumns()];`, ["New", 1000, 26]),
+    check: returns(
+      `const tab = spreadsheet.insertSheet("New"); return [spreadsheet.getActiveSheet().getName(), tab.getMaxRows(), tab.getMaxColumns()];`,
+      ["New", 1000, 26],
+    ),
   },
   {
     fact: "insertSheet counts from 0, getIndex from 1",
     source: "Apps Script reference, Spreadsheet.insertSheet and Sheet.getIndex",
-    check: returns(`return [spreadsheet.insertSheet("First", 0).getIndex(), spreadsheet.insertSheet("Third", 2).getIndex()];`, [1, 3]),
+    check: returns(
+      `return [spreadsheet.insertSheet("First", 0).getIndex(), spreadsheet.insertSheet("Third", 2).getIndex()];`,
+      [1, 3],
+    ),
   },
   {
     fact: "two tabs cannot have one name, whatever the case",
     source: "public bug reports",
-    check: fails(`spreadsheet.insertSheet("SHEET1");`, 'Exception: A sheet with the name "SHEET1" already exists. Please enter another name.'),
+    check: fails(
+      `spreadsheet.insertSheet("SHEET1");`,
+      'Exception: A sheet with the name "SHEET1" already exists. Please enter another name.',
+    ),
   },
   {
     fact: "a tab cannot take another's name",
     source: "public bug reports",
-    check: fails(`spreadsheet.insertSheet("Two").setName("Sheet1");`, 'A sheet with the name "Sheet1" already exists. Please enter another name.'),
+    check: fails(
+      `spreadsheet.insertSheet("Two").setName("Sheet1");`,
+      'A sheet with the name "Sheet1" already exists. Please enter another name.',
+    ),
   },
   {
     fact: "a tab that is not there is null",
@@ -181,7 +230,10 @@ describeFacts("tabs", [
   {
     fact: "appendRow writes below the last content, and reads formulas",
     source: "Apps Script reference, Sheet.appendRow",
-    check: returns(`sheet.getRange("C3").setValue(5); sheet.appendRow(["=C3*2", "b"]); return sheet.getRange("A4:B4").getValues();`, [[10, "b"]]),
+    check: returns(
+      `sheet.getRange("C3").setValue(5); sheet.appendRow(["=C3*2", "b"]); return sheet.getRange("A4:B4").getValues();`,
+      [[10, "b"]],
+    ),
   },
   {
     fact: "ten million cells are the limit, empty ones included",
@@ -202,7 +254,10 @@ describeFacts("tabs", [
   {
     fact: "row banding has a header and no footer unless asked",
     source: "Apps Script reference, Range.applyRowBanding",
-    check: returns(`const banding = sheet.getRange("A1:B4").applyRowBanding(); return [banding.getHeaderRowColor() !== null, banding.getFooterRowColor()];`, [true, null]),
+    check: returns(
+      `const banding = sheet.getRange("A1:B4").applyRowBanding(); return [banding.getHeaderRowColor() !== null, banding.getFooterRowColor()];`,
+      [true, null],
+    ),
   },
   {
     fact: "protecting twice makes two protections, and the owner may edit all the same",
@@ -236,8 +291,16 @@ describeFacts("named ranges, metadata, validation", [
     source: "Sheets help, Name a range",
     check: fails(`spreadsheet.setNamedRange("My name", sheet.getRange("A1"));`, /invalid/),
   },
-  { fact: "metadata on a block of cells is refused", source: "observed by gas-fakes", check: fails(`sheet.getRange("A1:B2").addDeveloperMetadata("key");`, BLOCK) },
-  { fact: "metadata on one cell is refused", source: "observed by gas-fakes", check: fails(`sheet.getRange("A1").addDeveloperMetadata("key", "value");`, BLOCK) },
+  {
+    fact: "metadata on a block of cells is refused",
+    source: "observed by gas-fakes",
+    check: fails(`sheet.getRange("A1:B2").addDeveloperMetadata("key");`, BLOCK),
+  },
+  {
+    fact: "metadata on one cell is refused",
+    source: "observed by gas-fakes",
+    check: fails(`sheet.getRange("A1").addDeveloperMetadata("key", "value");`, BLOCK),
+  },
   {
     fact: "metadata is found by key, with its value, place and default visibility",
     source: "observed by gas-fakes",
@@ -261,7 +324,10 @@ describeFacts("named ranges, metadata, validation", [
   {
     fact: "metadata goes with its column",
     source: "Apps Script reference, DeveloperMetadata",
-    check: returns(`sheet.getRange("C:C").addDeveloperMetadata("column"); sheet.deleteColumn(3); return spreadsheet.createDeveloperMetadataFinder().find().length;`, 0),
+    check: returns(
+      `sheet.getRange("C:C").addDeveloperMetadata("column"); sheet.deleteColumn(3); return spreadsheet.createDeveloperMetadataFinder().find().length;`,
+      0,
+    ),
   },
   {
     fact: "metadata of a tab survives its renaming",
@@ -275,9 +341,16 @@ describeFacts("named ranges, metadata, validation", [
   {
     fact: "metadata of a column is not found through one of its cells",
     source: "observed by gas-fakes",
-    check: returns(`sheet.getRange("C:C").addDeveloperMetadata("column"); return sheet.getRange("C3").createDeveloperMetadataFinder().find().length;`, 0),
+    check: returns(
+      `sheet.getRange("C:C").addDeveloperMetadata("column"); return sheet.getRange("C3").createDeveloperMetadataFinder().find().length;`,
+      0,
+    ),
   },
-  { fact: "a cell without validation gives null", source: "observed by gas-fakes", check: returns(`return sheet.getRange("A1").getDataValidation();`, null) },
+  {
+    fact: "a cell without validation gives null",
+    source: "observed by gas-fakes",
+    check: returns(`return sheet.getRange("A1").getDataValidation();`, null),
+  },
   {
     fact: "a rule allows invalid data unless told otherwise, and keeps its list as texts",
     source: "observed by gas-fakes",
@@ -340,7 +413,10 @@ describeFacts("named ranges, metadata, validation", [
   {
     fact: "a conditional rule needs ranges",
     source: "observed by gas-fakes",
-    check: fails(`SpreadsheetApp.newConditionalFormatRule().whenCellEmpty().setBold(true).build();`, "at least one range"),
+    check: fails(
+      `SpreadsheetApp.newConditionalFormatRule().whenCellEmpty().setBold(true).build();`,
+      "at least one range",
+    ),
   },
 ]);
 
@@ -377,7 +453,10 @@ describeFacts("charts", [
   {
     fact: "adding a range twice adds it once",
     source: "observed by gas-fakes",
-    check: returns(`return sheet.newChart().addRange(sheet.getRange("A1:B2")).addRange(sheet.getRange("A1:B2")).getRanges().length;`, 1),
+    check: returns(
+      `return sheet.newChart().addRange(sheet.getRange("A1:B2")).addRange(sheet.getRange("A1:B2")).getRanges().length;`,
+      1,
+    ),
   },
   {
     fact: "a removed chart is gone",

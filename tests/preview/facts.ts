@@ -26,7 +26,13 @@ export interface Shown {
 }
 
 /** Typed into B5 among the given cells, the formula shows this. */
-export function cell(code: string, formula: string, { shows, cells = {}, message }: Shown, typed: Readonly<Record<string, string>> = {}, setting?: Setting): Fact["check"] {
+export function cell(
+  code: string,
+  formula: string,
+  { shows, cells = {}, message }: Shown,
+  typed: Readonly<Record<string, string>> = {},
+  setting?: Setting,
+): Fact["check"] {
   return () => {
     const { host } = preview(code, setting);
     for (const [a1, text] of Object.entries(typed)) host.type(a1, text);

@@ -47,7 +47,10 @@ export interface Setting extends Partial<Omit<HostOptions, "screen">> {
 }
 
 /** A spreadsheet with an add-on of a few lines. */
-export function preview(code: string, { scopes = SCOPES, files, ...options }: Setting = {}): { host: Host; screen: TestScreen } {
+export function preview(
+  code: string,
+  { scopes = SCOPES, files, ...options }: Setting = {},
+): { host: Host; screen: TestScreen } {
   const screen = new TestScreen();
   const manifest = JSON.stringify({ timeZone: "Etc/UTC", oauthScopes: scopes });
   const host = createHost({ screen, ...options, files: { "Code.js": code, "appsscript.json": manifest, ...files } });

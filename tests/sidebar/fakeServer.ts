@@ -34,6 +34,8 @@ export interface FakeServer {
   };
   /** Calls of this name, or the next only, are refused. */
   fail(name: Call, message: string, times?: number): void;
+  /** No call fails any more. */
+  mend(): void;
   /** Takes the next call of this name and keeps it until it is released. */
   hold(name: Call): Promise<Held>;
   answer(name: Call, request: unknown): Promise<unknown>;
@@ -127,6 +129,9 @@ export function createFakeServer(): FakeServer {
     fail(name, message, times = 1) {
       failures.push({ name, message, times });
     },
+    mend() {
+      failures.length = 0;
+    },
     hold: (name) => new Promise((take) => waiting.push({ name, take })),
     answer(name, request) {
       calls.push({ name, request });
@@ -146,4 +151,14 @@ export function createFakeServer(): FakeServer {
       return Promise.resolve(work());
     },
   };
+}
+
+/** Scores the first criteria of a tier, in turn 0, 1, 2, 3 or as told. */
+export function scored(count: number, tier: TierId = "B", scoreOf = (position: number) => position % 4): FakeServer {
+  const server = createFakeServer();
+  for (let position = 1; position <= count; position++) {
+    const answer = { ...EMPTY, score: scoreOf(position), evidence: `Run ${position}`, rater: "Mike", scoredOn: TODAY };
+    server.answers.set(`${tier}-${String(position).padStart(2, "0")}`, answer);
+  }
+  return server;
 }

@@ -1,26 +1,16 @@
-import { readFile, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
-import { expect } from "vitest";
-import { build } from "../../build.mjs";
+import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import type { TierId } from "../../src/domain/tiers";
-import type { FakeServer } from "./fakeServer";
+import { describeInBrowser, launchBrowser } from "../browser/browser";
+import { createFakeServer, type FakeServer } from "./fakeServer";
 
 const ORIGIN = "https://sidebar.test";
 const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 export type PageName = "Audit" | "Activity" | "Help";
-
-/** The pages as they are pushed. */
-export async function buildPages(): Promise<ReadonlyMap<string, string>> {
-  const target = join(tmpdir(), `groundwork-sidebars-${process.pid}`);
-  const files = await build(target);
-  await rm(target, { recursive: true });
-  return files;
-}
 
 export interface Sidebar {
   readonly page: Page;
@@ -32,27 +22,27 @@ export interface Sidebar {
 }
 
 export interface SidebarOptions {
-  readonly name: PageName;
-  readonly html: string;
   readonly server: FakeServer;
   readonly tier?: TierId;
   readonly width?: number;
   readonly height?: number;
   readonly locale?: string;
-  /** Time stands still until a test moves it. */
-  readonly frozen?: boolean;
+  /** At two minutes past two in the afternoon, with a clock that the test can move. */
+  readonly clock?: boolean;
   readonly forcedColors?: boolean;
   /** Runs in the page before its own script. */
   readonly before?: () => void;
 }
 
 /** Opens a built page as Google does, with a `google.script.run` that the fake server answers. */
-export async function openSidebar(browser: Browser, options: SidebarOptions): Promise<Sidebar> {
-  const { name, server, width = 300, height = 720, locale = "en-GB" } = options;
-  const html = options.html.replace('data-tier=""', `data-tier="${options.tier ?? "B"}"`);
+export async function openSidebar(browser: Browser, name: PageName, options: SidebarOptions): Promise<Sidebar> {
+  const { server, width = 300, height = 720, locale = "en-GB" } = options;
+  const built = await readFile(`dist/${name}.html`, "utf8");
+  const html = built.replace('data-tier=""', `data-tier="${options.tier ?? "B"}"`);
   const context = await browser.newContext({
     viewport: { width, height },
     locale,
+    timezoneId: "UTC",
     forcedColors: options.forcedColors ? "active" : "none",
     reducedMotion: "reduce",
   });
@@ -80,7 +70,7 @@ export async function openSidebar(browser: Browser, options: SidebarOptions): Pr
       return { message: (error as Error).message };
     }
   });
-  if (options.frozen) await page.clock.install({ time: new Date("2026-11-22T14:02:00Z") });
+  if (options.clock) await page.clock.install({ time: new Date("2026-11-22T14:02:00Z") });
   await page.addInitScript(fakeGoogle);
   if (options.before) await page.addInitScript(options.before);
   await page.goto(`${ORIGIN}/${name}.html`);
@@ -88,10 +78,7 @@ export async function openSidebar(browser: Browser, options: SidebarOptions): Pr
     page,
     problems,
     gridFocused: () => page.evaluate(() => (globalThis as unknown as { gridFocused: number }).gridFocused),
-    close: async () => {
-      await context.close();
-      expect(problems).toEqual([]);
-    },
+    close: () => context.close(),
   };
 }
 
@@ -150,4 +137,32 @@ export async function faults(page: Page): Promise<string[]> {
 /** The words a person sees, a space between lines. */
 export async function shownText(page: Page, selector = "body"): Promise<string> {
   return (await page.locator(selector).innerText()).replace(/\s+/g, " ").trim();
+}
+
+/** Like `describeInBrowser`, with a way to open a page; what went wrong on it, seen or not, fails the test. */
+export function describeSidebar(
+  name: PageName,
+  title: string,
+  body: (open: (options?: Partial<SidebarOptions>) => Promise<Sidebar & { readonly server: FakeServer }>) => void,
+): void {
+  describeInBrowser(title, () => {
+    let browser: Browser;
+    let opened: Sidebar[] = [];
+    beforeAll(async () => {
+      browser = await launchBrowser();
+    });
+    afterAll(() => browser?.close());
+    afterEach(async () => {
+      const closing = opened;
+      opened = [];
+      for (const sidebar of closing) await sidebar.close();
+      expect(closing.flatMap(({ problems }) => problems)).toEqual([]);
+    });
+    body(async (options = {}) => {
+      const server = options.server ?? createFakeServer();
+      const sidebar = await openSidebar(browser, name, { ...options, server });
+      opened.push(sidebar);
+      return { ...sidebar, server };
+    });
+  });
 }

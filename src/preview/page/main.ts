@@ -19,7 +19,6 @@ import {
   currentHost,
   download,
   isChanged,
-  isSaveDue,
   loadAddOn,
   openEmpty,
   openExample,
@@ -38,7 +37,7 @@ declare global {
 
 async function orderly(open: () => Promise<void>, question: string, yes: string): Promise<void> {
   const text = `${question} Your changes to this workbook will be gone; download it first if you want to keep them.`;
-  if ((await isChanged()) && !(await askToConfirm({ title: "Discard this workbook?", text, yes }))) return;
+  if (isChanged() && !(await askToConfirm({ title: "Discard this workbook?", text, yes }))) return;
   await open().catch(showFailure);
 }
 
@@ -93,13 +92,10 @@ async function start(): Promise<void> {
   noticeOtherTabs();
 }
 
-/** The last moment at which a browser tells a page that it goes away, on a phone too. */
-function saveBeforeLeaving(): void {
-  if (isSaveDue()) void saveNow();
-}
-addEventListener("pagehide", saveBeforeLeaving);
+// The last moments at which a browser tells a page that it goes away, on a phone too.
+addEventListener("pagehide", () => void saveNow());
 document.addEventListener("visibilitychange", () => {
-  if (document.visibilityState === "hidden") saveBeforeLeaving();
+  if (document.visibilityState === "hidden") void saveNow();
 });
 
 const ready = start()

@@ -35,6 +35,8 @@ export function drawStrip(actions: StripActions): void {
   document.addEventListener("pointerdown", ({ target }) => {
     if (target instanceof Node && !byId("strip").contains(target)) show(false);
   });
+  // A click into a sidebar's frame is no event of this page, but takes its focus.
+  addEventListener("blur", () => show(false));
   byId("strip").addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || panel.hidden) return;
     show(false);

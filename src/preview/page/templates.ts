@@ -12,6 +12,24 @@ const CORRECTIONS: readonly (readonly [find: string, replaceBy: string])[] = [
     'class="o-menu-item d-flex justify-content-between align-items-center"',
     'class="o-menu-item d-flex justify-content-between align-items-center" role="menuitem" t-att-aria-label="getName(menuItem)" t-att-aria-disabled="!isMenuEnabled" t-att-aria-haspopup="isMenuRoot ? \'menu\' : undefined"',
   ],
+  // Fields without a name, and an order of Tab that would begin in the middle of the page.
+  [
+    'class="o-font-size o-number-input bg-transparent border-0"',
+    'class="o-font-size o-number-input bg-transparent border-0" t-att-aria-label="props.title"',
+  ],
+  [
+    'class="o-grid-add-rows-input o-input mt-0 me-2"',
+    'class="o-grid-add-rows-input o-input mt-0 me-2" aria-label="Rows to add"',
+  ],
+  [
+    't-att-id="props.id"\n        t-att-placeholder="props.placeholder"',
+    't-att-id="props.id" t-att-placeholder="props.placeholder" t-att-aria-label="props.resetOnBlur ? \'Cell or range\' : (props.placeholder or \'Text\')"',
+  ],
+  [
+    'class="o-composer w-100 text-start"',
+    'class="o-composer w-100 text-start" role="textbox" aria-label="Cell content"',
+  ],
+  ['tabindex="1"', 'tabindex="0"'],
 ];
 
 /** The grid's templates with the corrections in place; a correction that no longer fits is an error, not a silent loss. */

@@ -19,9 +19,10 @@ const SAVE_DELAY_MS = 500;
 interface Opened {
   readonly host: Host;
   readonly fileName: string;
-  /** What was stored last, empty before the first time; a look at the sheet writes nothing and is no change. */
-  savedText: string;
+  /** Whether a person has changed it since it was opened anew. */
   changed: boolean;
+  /** How often the add-on has written a property, of which the engine knows nothing. */
+  propertyWrites: number;
 }
 
 let opened: Opened | undefined;
@@ -80,7 +81,8 @@ async function open({ fileName, says, workbook, changed = false, fill = false }:
 }
 
 async function show(host: Host, { fileName, workbook, changed = false, fill = false }: Wanted): Promise<void> {
-  opened = { host, fileName, savedText: "", changed };
+  const workbookOpened: Opened = { host, fileName, changed, propertyWrites: 0 };
+  opened = workbookOpened;
   takeNotesFrom((sheetId) => host.notesOf(sheetId));
   host.open();
   const failure = fill ? fillIn(host) : undefined;
@@ -88,16 +90,16 @@ async function show(host: Host, { fileName, workbook, changed = false, fill = fa
   byId("file-name").textContent = fileName;
   document.title = fileName;
   await mountGrid(host.model, byId("grid"));
-  if (workbook) opened.savedText = JSON.stringify(host.save());
-  else await store(opened);
-  host.model.on("command-dispatched", opened, (command) => {
-    if (isCoreCommand(command as Command)) saveSoon();
+  workbookOpened.propertyWrites = propertyWrites(host);
+  host.model.on("command-dispatched", workbookOpened, (command) => {
+    if (isChange(command as Command)) markChanged(workbookOpened);
   });
   // The veil has told what the set-up's own messages tell.
   if (fill) clearToasts();
   byId("veil").hidden = true;
   openings += 1;
   document.body.dataset.ready = String(openings);
+  if (!workbook) saveSoon();
   if (failure) void tell("Groundwork", messageOf(failure));
 }
 
@@ -114,6 +116,7 @@ function fillIn(host: Host): unknown {
 
 function close(): void {
   clearTimeout(saveTimer);
+  saveTimer = undefined;
   closePanes();
   clearToasts();
   unmountGrid();
@@ -158,10 +161,18 @@ export async function runFunction(functionName: string): Promise<void> {
   });
 }
 
-/** Draws what a script has done; it may have changed what the engine knows nothing of, such as notes. */
+/** Draws what a script has done, and sees to what it changed beside the sheets. */
 function refresh(): void {
-  opened?.host.model.trigger("update");
-  saveSoon();
+  if (!opened) return;
+  opened.host.model.trigger("update");
+  const writes = propertyWrites(opened.host);
+  if (writes !== opened.propertyWrites) markChanged(opened);
+  opened.propertyWrites = writes;
+}
+
+function propertyWrites({ calls }: Host): number {
+  const writes = Object.entries(calls).filter(([name]) => /^Properties\.(set|delete)/.test(name));
+  return writes.reduce((sum, [, times]) => sum + times, 0);
 }
 
 /** Gives the keyboard to the cells; false when no grid is there. */
@@ -176,43 +187,38 @@ function expectOpened(): Opened {
   return opened;
 }
 
+/** The rest is of the screen only: what is selected, hovered, shown. */
+function isChange(command: Command): boolean {
+  return isCoreCommand(command) || command.type === "UNDO" || command.type === "REDO";
+}
+
+function markChanged(workbook: Opened): void {
+  workbook.changed = true;
+  saveSoon();
+}
+
 function saveSoon(): void {
   byId("save-state").textContent = "Saving…";
   clearTimeout(saveTimer);
   saveTimer = setTimeout(() => void saveNow(), SAVE_DELAY_MS);
 }
 
-/** Stores the workbook when it differs from what is stored. */
+/** Stores the workbook when a change is waiting to be stored. */
 export async function saveNow(): Promise<void> {
+  if (!opened || saveTimer === undefined) return;
   clearTimeout(saveTimer);
   saveTimer = undefined;
-  if (!opened) return;
-  await store(opened);
-}
-
-/** Whether a change is waiting to be stored. */
-export function isSaveDue(): boolean {
-  return saveTimer !== undefined;
-}
-
-export async function isChanged(): Promise<boolean> {
-  await saveNow();
-  return opened?.changed ?? false;
-}
-
-async function store(workbook: Opened): Promise<void> {
+  const { host, fileName, changed } = opened;
   try {
-    const saved = workbook.host.save();
-    const text = JSON.stringify(saved);
-    if (text !== workbook.savedText) {
-      if (workbook.savedText) workbook.changed = true;
-      await writeStored({ workbook: saved, fileName: workbook.fileName, changed: workbook.changed });
-      workbook.savedText = text;
-    }
-    byId("save-state").textContent = "Saved in this browser";
+    await writeStored({ workbook: host.save(), fileName, changed });
+    if (saveTimer === undefined) byId("save-state").textContent = "Saved in this browser";
   } catch (error) {
     byId("save-state").textContent = `Not saved: ${messageOf(error)}`;
   }
+}
+
+export function isChanged(): boolean {
+  return opened?.changed ?? false;
 }
 
 /** Hands the workbook to the browser's downloads. */

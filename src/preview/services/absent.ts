@@ -1,5 +1,5 @@
 import type { Book } from "./book";
-import { enumeration, Exception } from "./facade";
+import { Exception, enumeration } from "./facade";
 
 /** The modes in which a script may run, as events name them. */
 export const AUTH_MODES = enumeration<Record<"NONE" | "LIMITED" | "CUSTOM_FUNCTION" | "FULL", unknown>>(
@@ -33,7 +33,12 @@ export function absentServices(book: Book, granted: ReadonlySet<string> | undefi
   return Object.fromEntries(services);
 }
 
-function absent(book: Book, granted: ReadonlySet<string> | undefined, service: string, scope: string | undefined): object {
+function absent(
+  book: Book,
+  granted: ReadonlySet<string> | undefined,
+  service: string,
+  scope: string | undefined,
+): object {
   return new Proxy(Object.create(null) as object, {
     get: (_, member) => {
       if (typeof member === "symbol") return undefined;
@@ -42,7 +47,9 @@ function absent(book: Book, granted: ReadonlySet<string> | undefined, service: s
         throw new Exception(`You do not have permission to call ${service} service.`);
       }
       if (scope && granted && !granted.has(scope)) {
-        throw new Exception(`Specified permissions are not sufficient to call ${service}.${member}. Required permissions: ${scope}`);
+        throw new Exception(
+          `Specified permissions are not sufficient to call ${service}.${member}. Required permissions: ${scope}`,
+        );
       }
       throw new Error(`preview: ${service}.${member} is not implemented`);
     },

@@ -54,6 +54,7 @@ export class Banding
       | "getFooterRowColor"
     >
 {
+  static readonly serviceName: string = "Banding";
   private constructor(
     private readonly book: Book,
     private readonly id: string,
@@ -61,7 +62,14 @@ export class Banding
     super(book.desk);
   }
 
-  static add(book: Book, sheetId: string, zone: Zone, theme: string, showHeader: boolean, showFooter: boolean): Banding {
+  static add(
+    book: Book,
+    sheetId: string,
+    zone: Zone,
+    theme: string,
+    showHeader: boolean,
+    showFooter: boolean,
+  ): Banding {
     if (bandingsIn(book, sheetId, zone).length > 0) {
       throw new Exception(
         "You cannot add alternating background colors to a range that already has alternating background colors.",
@@ -69,7 +77,13 @@ export class Banding
     }
     const [header, first, second, footer] = THEMES[theme] ?? ["#bdbdbd", "#ffffff", "#f3f3f3", "#dedede"];
     const id = `banding:${Date.now().toString(36)}-${ids++}`;
-    const value: Saved = { kind: "rows", header: showHeader ? header : null, first, second, footer: showFooter ? footer : null };
+    const value: Saved = {
+      kind: "rows",
+      header: showHeader ? header : null,
+      first,
+      second,
+      footer: showFooter ? footer : null,
+    };
     book.engine.annotate({ put: [{ id, kind: "banding", sheetId, zone, value }] });
     const banding = new Banding(book, id);
     banding.paint(zone, sheetId, value);

@@ -1,5 +1,6 @@
-import { helpers } from "@odoo/o-spreadsheet";
 import type { Locale } from "@odoo/o-spreadsheet";
+import { helpers } from "@odoo/o-spreadsheet";
+import { cellName } from "../a1";
 import { dateOf, serialOf } from "../dates";
 import type { CellChange, Engine, EvaluatedCell, Zone } from "../engine";
 import { DATE_FORMATS } from "../formats";
@@ -7,7 +8,6 @@ import type { Desk } from "../invocation";
 import type { Quirks } from "../quirks";
 import type { Screen } from "../screen";
 import { typed } from "../typed";
-import { cellName } from "../a1";
 import { SPREADSHEET } from "./constants";
 import { Exception } from "./facade";
 import type { CacheStore, SavedProperties } from "./stores";
@@ -107,7 +107,9 @@ export class Book {
         return typed(value, this.locale, this.quirks, this.engine.formatAt(sheetId, row, col) === "@");
       default:
         if (value instanceof Date) return this.changeOfDate(value);
-        throw new Error(`preview: ${cellName(row, col)} was given ${Object.prototype.toString.call(value)}, which a cell cannot hold`);
+        throw new Error(
+          `preview: ${cellName(row, col)} was given ${Object.prototype.toString.call(value)}, which a cell cannot hold`,
+        );
     }
   }
 
@@ -135,7 +137,9 @@ export class Book {
     }
     if (tooLong) {
       this.engine.change(() => {
-        throw new Exception(`Your input contains more than the maximum of ${MAX_CELL_LENGTH} characters in a single cell.`);
+        throw new Exception(
+          `Your input contains more than the maximum of ${MAX_CELL_LENGTH} characters in a single cell.`,
+        );
       });
     }
   }
@@ -143,9 +147,13 @@ export class Book {
   /** Throws, when the queue is sent, if the workbook would grow beyond Google's limit; empty cells count. */
   checkCells(added: number): void {
     const { getters } = { getters: this.engine.now };
-    const cells = getters.getSheetIds().reduce((sum, id) => sum + getters.getNumberRows(id) * getters.getNumberCols(id), added);
+    const cells = getters
+      .getSheetIds()
+      .reduce((sum, id) => sum + getters.getNumberRows(id) * getters.getNumberCols(id), added);
     if (cells > MAX_CELLS) {
-      throw new Exception(`This action would increase the number of cells in the workbook above the limit of ${MAX_CELLS} cells.`);
+      throw new Exception(
+        `This action would increase the number of cells in the workbook above the limit of ${MAX_CELLS} cells.`,
+      );
     }
   }
 }

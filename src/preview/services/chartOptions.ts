@@ -5,14 +5,22 @@ export type ChartOptions = Readonly<Record<string, unknown>>;
 
 /** Options may come as objects within objects; dotted names are what Google compares. */
 export function flattened(name: string, value: unknown): [string, unknown][] {
-  if (typeof value !== "object" || value === null || Array.isArray(value) || value instanceof Date) return [[name, value]];
+  if (typeof value !== "object" || value === null || Array.isArray(value) || value instanceof Date)
+    return [[name, value]];
   if (Object.getPrototypeOf(value) !== Object.prototype) return [[name, value]];
   return Object.entries(value).flatMap(([part, inner]) => flattened(`${name}.${part}`, inner));
 }
 
 export type Drawn = "bar" | "line" | "pie" | "combo";
 
-export const DRAWN: Readonly<Record<string, Drawn>> = { COLUMN: "bar", BAR: "bar", LINE: "line", AREA: "line", PIE: "pie", COMBO: "combo" };
+export const DRAWN: Readonly<Record<string, Drawn>> = {
+  COLUMN: "bar",
+  BAR: "bar",
+  LINE: "line",
+  AREA: "line",
+  PIE: "pie",
+  COMBO: "combo",
+};
 
 export interface Series {
   readonly id: string;
@@ -40,19 +48,33 @@ const OTHER = /^(legend|legend\.position|colors|isStacked|pieHole|pieSliceText|p
 /** Options without a counterpart in the engine; they are told to the developer, never swallowed. */
 export function unmapped(options: ChartOptions): string[] {
   return Object.keys(options).filter((name) => {
-    if (USED_ELSEWHERE.test(name) || STRING.test(name) || TITLE_STYLE.test(name) || SERIES.test(name) || RANGE.test(name)) return false;
-    if (OTHER.test(name)) return name === "isStacked" && options[name] !== true && options[name] !== false && options[name] !== "absolute";
+    if (
+      USED_ELSEWHERE.test(name) ||
+      STRING.test(name) ||
+      TITLE_STYLE.test(name) ||
+      SERIES.test(name) ||
+      RANGE.test(name)
+    )
+      return false;
+    if (OTHER.test(name))
+      return name === "isStacked" && options[name] !== true && options[name] !== false && options[name] !== "absolute";
     return !AS_DRAWN[name]?.includes(options[name]);
   });
 }
 
 /** The engine's definition of a chart. */
-export function definitionOf(type: string, series: readonly Series[], labelRange: string | undefined, hasTitles: boolean, options: ChartOptions): ChartDefinition<string> {
+export function definitionOf(
+  type: string,
+  series: readonly Series[],
+  labelRange: string | undefined,
+  hasTitles: boolean,
+  options: ChartOptions,
+): ChartDefinition<string> {
   const drawn = DRAWN[type];
   if (!drawn) throw new Error(`preview: charts of type ${type} are not implemented`);
   const text = (name: string) => (typeof options[name] === "string" ? options[name] : undefined);
   const number = (...names: string[]) => names.map((name) => options[name]).find((value) => typeof value === "number");
-  const colors = Array.isArray(options["colors"]) ? options["colors"].map(String) : [];
+  const colors = Array.isArray(options.colors) ? options.colors.map(String) : [];
   const styles = series.map(({ id }, index) => {
     const color = text(`series.${index}.color`) ?? (drawn === "pie" ? undefined : colors[index]);
     const label = text(`series.${index}.labelInLegend`);
@@ -101,22 +123,31 @@ export function definitionOf(type: string, series: readonly Series[], labelRange
     legendPosition: legend(options, series.length, drawn),
     ...(background ? { background } : {}),
   };
-  return { ...common, ...particulars(type, options, colors), ...(drawn === "pie" ? {} : { axesDesign }) } as ChartDefinition<string>; // Put together by type.
+  return {
+    ...common,
+    ...particulars(type, options, colors),
+    ...(drawn === "pie" ? {} : { axesDesign }),
+  } as ChartDefinition<string>; // Put together by type.
 }
 
 function particulars(type: string, options: ChartOptions, colors: readonly string[]): object {
-  const stacked = options["isStacked"] === true || options["isStacked"] === "absolute";
+  const stacked = options.isStacked === true || options.isStacked === "absolute";
   switch (type) {
     case "COLUMN":
       return { stacked };
     case "BAR":
       return { stacked, horizontal: true };
     case "LINE":
-      return { stacked: false, labelsAsText: true, cumulative: false, ...(options["pointSize"] === 0 ? { hideDataMarkers: true } : {}) };
+      return {
+        stacked: false,
+        labelsAsText: true,
+        cumulative: false,
+        ...(options.pointSize === 0 ? { hideDataMarkers: true } : {}),
+      };
     case "AREA":
       return { stacked, labelsAsText: true, cumulative: false, fillArea: true };
     case "PIE": {
-      const hole = Number(options["pieHole"] ?? 0);
+      const hole = Number(options.pieHole ?? 0);
       return {
         ...(hole > 0 ? { isDoughnut: true, pieHolePercentage: hole * 100 } : {}),
         ...(colors.length > 0 ? { slicesColors: [...colors] } : {}),
@@ -128,7 +159,7 @@ function particulars(type: string, options: ChartOptions, colors: readonly strin
 }
 
 function legend(options: ChartOptions, series: number, drawn: Drawn): string {
-  const wanted = String(options["legend.position"] ?? options["legend"] ?? "").toLowerCase();
+  const wanted = String(options["legend.position"] ?? options.legend ?? "").toLowerCase();
   if (["top", "bottom", "left", "right", "none"].includes(wanted)) return wanted;
   if (wanted === "in") return "top";
   // Google leaves the legend out where there is nothing to tell apart.

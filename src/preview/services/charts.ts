@@ -1,3 +1,4 @@
+import type { ChartDefinition } from "@odoo/o-spreadsheet";
 import { zoneName } from "../a1";
 import type { Annotation, AnnotationData, Zone } from "../engine";
 import type { Book } from "./book";
@@ -31,9 +32,9 @@ export interface Draft {
 }
 
 /** What is kept beside the engine's chart; its ranges are annotations of their own, so that they follow their cells. */
-type Saved = Omit<Draft, "ranges" | "position" | "figure">;
+export type Saved = Omit<Draft, "ranges" | "position" | "figure">;
 
-const EMPTY: Draft = {
+export const EMPTY: Draft = {
   type: "",
   ranges: [],
   position: { row: 1, column: 1, offsetX: 0, offsetY: 0 },
@@ -43,14 +44,15 @@ const EMPTY: Draft = {
   figure: undefined,
 };
 
-/** Google's size of a chart that nobody sized. */
-const WIDTH = 600;
-const HEIGHT = 371;
-
 export class EmbeddedChart
   extends Service<Face>
-  implements Pick<Face, "getChartId" | "getContainerInfo" | "getOptions" | "getRanges" | "getNumHeaders" | "getMergeStrategy" | "modify">
+  implements
+    Pick<
+      Face,
+      "getChartId" | "getContainerInfo" | "getOptions" | "getRanges" | "getNumHeaders" | "getMergeStrategy" | "modify"
+    >
 {
+  static readonly serviceName: string = "EmbeddedChart";
   constructor(
     readonly book: Book,
     readonly draft: Draft,
@@ -95,6 +97,7 @@ export class ContainerInfo
   extends Service<ContainerFace>
   implements Pick<ContainerFace, "getAnchorColumn" | "getAnchorRow" | "getOffsetX" | "getOffsetY">
 {
+  static readonly serviceName: string = "ContainerInfo";
   constructor(
     book: Book,
     private readonly position: Position,
@@ -145,6 +148,7 @@ export class EmbeddedChartBuilder
       | "asComboChart"
     >
 {
+  static readonly serviceName: string = "EmbeddedChartBuilder";
   constructor(
     readonly book: Book,
     protected draft: Draft = EMPTY,
@@ -154,13 +158,17 @@ export class EmbeddedChartBuilder
 
   addRange(face: RangeFace): BuilderFace {
     const range = behind(Range, face);
-    const known = this.draft.ranges.some((other) => other.sheetId === range.sheetId && zoneName(other.zone) === zoneName(range.zone));
+    const known = this.draft.ranges.some(
+      (other) => other.sheetId === range.sheetId && zoneName(other.zone) === zoneName(range.zone),
+    );
     return known ? this.face : this.with({ ranges: [...this.draft.ranges, range] });
   }
 
   removeRange(face: RangeFace): BuilderFace {
     const { sheetId, zone } = behind(Range, face);
-    return this.with({ ranges: this.draft.ranges.filter((range) => range.sheetId !== sheetId || zoneName(range.zone) !== zoneName(zone)) });
+    return this.with({
+      ranges: this.draft.ranges.filter((range) => range.sheetId !== sheetId || zoneName(range.zone) !== zoneName(zone)),
+    });
   }
 
   clearRanges(): BuilderFace {
@@ -196,7 +204,8 @@ export class EmbeddedChartBuilder
   }
 
   setMergeStrategy(strategy: GoogleAppsScript.Charts.ChartMergeStrategy): BuilderFace {
-    if (nameOf(strategy) !== "MERGE_COLUMNS") throw new Error("preview: EmbeddedChartBuilder.setMergeStrategy with MERGE_ROWS is not implemented");
+    if (nameOf(strategy) !== "MERGE_COLUMNS")
+      throw new Error("preview: EmbeddedChartBuilder.setMergeStrategy with MERGE_ROWS is not implemented");
     return this.with({ merge: nameOf(strategy) });
   }
 
@@ -206,7 +215,10 @@ export class EmbeddedChartBuilder
   }
 
   setHiddenDimensionStrategy(strategy: GoogleAppsScript.Charts.ChartHiddenDimensionStrategy): BuilderFace {
-    if (this.draft.type === "" || this.draft.type === "PIE") throw new Exception("Unexpected error while getting the method or property setHiddenDimensionStrategy on object SpreadsheetApp.EmbeddedChartBuilder.");
+    if (this.draft.type === "" || this.draft.type === "PIE")
+      throw new Exception(
+        "Unexpected error while getting the method or property setHiddenDimensionStrategy on object SpreadsheetApp.EmbeddedChartBuilder.",
+      );
     return this.setOption("hiddenDimensionStrategy", nameOf(strategy));
   }
 
@@ -249,7 +261,15 @@ export class EmbeddedChartBuilder
 }
 
 type ColumnFace = GoogleAppsScript.Spreadsheet.EmbeddedColumnChartBuilder;
-type Shared = "setTitle" | "setColors" | "setBackgroundColor" | "setLegendPosition" | "setStacked" | "setXAxisTitle" | "setYAxisTitle" | "setRange";
+type Shared =
+  | "setTitle"
+  | "setColors"
+  | "setBackgroundColor"
+  | "setLegendPosition"
+  | "setStacked"
+  | "setXAxisTitle"
+  | "setYAxisTitle"
+  | "setRange";
 
 /** What builders of one type have beyond the generic one; a type lacks those that have no signature there. */
 class TypedChartBuilder extends EmbeddedChartBuilder implements Record<Shared, (...args: never[]) => unknown> {
@@ -293,108 +313,20 @@ class TypedChartBuilder extends EmbeddedChartBuilder implements Record<Shared, (
 }
 
 export class EmbeddedColumnChartBuilder extends TypedChartBuilder {
-  static readonly serviceName: string = "EmbeddedColumnChartBuilder";
+  static override readonly serviceName: string = "EmbeddedColumnChartBuilder";
 }
 export class EmbeddedBarChartBuilder extends TypedChartBuilder {
-  static readonly serviceName: string = "EmbeddedBarChartBuilder";
+  static override readonly serviceName: string = "EmbeddedBarChartBuilder";
 }
 export class EmbeddedLineChartBuilder extends TypedChartBuilder {
-  static readonly serviceName: string = "EmbeddedLineChartBuilder";
+  static override readonly serviceName: string = "EmbeddedLineChartBuilder";
 }
 export class EmbeddedAreaChartBuilder extends TypedChartBuilder {
-  static readonly serviceName: string = "EmbeddedAreaChartBuilder";
+  static override readonly serviceName: string = "EmbeddedAreaChartBuilder";
 }
 export class EmbeddedPieChartBuilder extends TypedChartBuilder {
-  static readonly serviceName: string = "EmbeddedPieChartBuilder";
+  static override readonly serviceName: string = "EmbeddedPieChartBuilder";
 }
 export class EmbeddedComboChartBuilder extends TypedChartBuilder {
-  static readonly serviceName: string = "EmbeddedComboChartBuilder";
-}
-
-/** The columns of a chart's ranges, and which of them holds the labels. */
-function columnsOf(book: Book, { ranges, headers, options }: Draft): { series: Range[]; labels: Range | undefined; hasTitles: boolean } {
-  const columns = ranges.flatMap((range) =>
-    Array.from({ length: range.width }, (_, index) => {
-      const col = range.zone.left + index;
-      return new Range(book, range.sheetId, { ...range.zone, left: col, right: col });
-    }),
-  );
-  const [first, ...rest] = columns;
-  const body = (range: Range) => book.engine.cell(range.sheetId, Math.min(range.zone.top + 1, range.zone.bottom), range.zone.left);
-  const isDomain = rest.length > 0 && first !== undefined && (options["useFirstColumnAsDomain"] === true || body(first).type === "text");
-  const series = isDomain ? rest : columns;
-  const guessed = series.some((range) => book.engine.cell(range.sheetId, range.zone.top, range.zone.left).type === "text");
-  return { series, labels: isDomain ? first : undefined, hasTitles: headers === undefined ? guessed : headers > 0 };
-}
-
-function reference(book: Book, { sheetId, zone }: Range): string {
-  const name = book.engine.getters.getSheetName(sheetId).replaceAll("'", "''");
-  return `'${name}'!${zoneName(zone)}`;
-}
-
-/** Draws a chart on a tab, in the place of the one with the same figure. */
-function draw(book: Book, sheetId: string, draft: Draft, figureId: string): void {
-  const type = draft.type || "COLUMN";
-  const { series, labels, hasTitles } = columnsOf(book, draft);
-  const named: Series[] = series.map((range, index) => ({ id: `${figureId}-${index}`, range: reference(book, range) }));
-  for (const name of unmapped(draft.options)) {
-    book.screen.log("warn", `preview: chart option ${name} = ${JSON.stringify(draft.options[name])} is not drawn`);
-  }
-  const definition = definitionOf(type, named, labels && reference(book, labels), hasTitles, draft.options);
-  const { row, column, offsetX, offsetY } = draft.position;
-  const { numberOfRows, numberOfCols } = book.engine.shape.getSheetSize(sheetId);
-  if (row > numberOfRows || column > numberOfCols) throw new Exception("The anchor of the chart is outside the dimensions of the sheet.");
-  const { type: _, ranges, position, figure, ...saved } = draft;
-  const value: Saved = { ...saved, type };
-  const put: AnnotationData[] = [
-    { id: figureId, kind: "chart", sheetId, value },
-    ...ranges.map((range, index) => ({ id: `${figureId}:range:${index}`, kind: "chart" as const, sheetId: range.sheetId, zone: range.zone, value: null })),
-  ];
-  const size = { width: Number(draft.options["width"] ?? WIDTH), height: Number(draft.options["height"] ?? HEIGHT) };
-  book.engine.change((dispatch) => {
-    const chartId = `chart-${figureId}`;
-    dispatch("CREATE_CHART", { chartId, figureId, sheetId, definition, col: column - 1, row: row - 1, offset: { x: offsetX, y: offsetY }, size });
-    book.engine.sendAnnotations(dispatch, { put });
-  });
-}
-
-let ids = 0;
-
-export function insertChart(book: Book, sheetId: string, chart: EmbeddedChart): void {
-  draw(book, sheetId, chart.draft, `figure-${Date.now().toString(36)}-${ids++}`);
-}
-
-export function updateChart(book: Book, sheetId: string, chart: EmbeddedChart): void {
-  const { figure } = chart.draft;
-  if (figure === undefined) throw new Exception("The chart is not in this sheet.");
-  removeChart(book, sheetId, chart);
-  draw(book, sheetId, chart.draft, figure);
-}
-
-export function removeChart(book: Book, sheetId: string, { draft: { figure } }: EmbeddedChart): void {
-  if (figure === undefined || !book.engine.getters.getFigure(sheetId, figure)) throw new Exception("The chart is not in this sheet.");
-  book.engine.change((dispatch) => {
-    dispatch("DELETE_FIGURE", { sheetId, figureId: figure });
-    const ours = book.engine.now.getAnnotations("chart").filter(({ id }) => id === figure || id.startsWith(`${figure}:range:`));
-    book.engine.sendAnnotations(dispatch, { remove: ours.map(({ id }) => id) });
-  });
-}
-
-export function chartsOf(book: Book, sheetId: string): Face[] {
-  const { getters } = book.engine;
-  const annotations = getters.getAnnotations("chart");
-  return getters.getFigures(sheetId).flatMap((figure) => {
-    if (figure.tag !== "chart") return [];
-    const position = { row: figure.row + 1, column: figure.col + 1, offsetX: figure.offset.x, offsetY: figure.offset.y };
-    const saved = annotations.find(({ id }) => id === figure.id);
-    const ranges = annotations.filter(({ id }) => id.startsWith(`${figure.id}:range:`)).flatMap((item) => rangeOf(book, item));
-    const draft: Draft = saved ? { ...EMPTY, ...(saved.value as Saved), ranges, position, figure: figure.id } : { ...EMPTY, position, figure: figure.id }; // Written by draw().
-    return [new EmbeddedChart(book, draft).face];
-  });
-}
-
-function rangeOf(book: Book, { sheetId, range }: Annotation): Range[] {
-  if (sheetId === undefined || !range) return [];
-  const zone: Zone = range.zone;
-  return [new Range(book, sheetId, zone)];
+  static override readonly serviceName: string = "EmbeddedComboChartBuilder";
 }

@@ -1,4 +1,8 @@
-import type { ConditionalFormatRule as EngineRule, ConditionalFormattingOperatorValues, Style } from "@odoo/o-spreadsheet";
+import type {
+  ConditionalFormattingOperatorValues,
+  ConditionalFormatRule as EngineRule,
+  Style,
+} from "@odoo/o-spreadsheet";
 import { serialOf } from "../dates";
 import { toEngine } from "../formulas";
 import type { Book } from "./book";
@@ -12,7 +16,7 @@ type RangeFace = GoogleAppsScript.Spreadsheet.Range;
 type Criteria = GoogleAppsScript.Spreadsheet.BooleanCriteria;
 type Interpolation = GoogleAppsScript.Spreadsheet.InterpolationType;
 
-interface Point {
+export interface Point {
   readonly color: string;
   readonly type: string;
   readonly value: string;
@@ -28,19 +32,20 @@ interface Looks {
 }
 
 /** A rule as a script builds it; once set, its dates are kept as ISO texts. */
-interface Rule {
+export interface Rule {
   readonly type: string;
   readonly values: readonly unknown[];
   readonly looks: Looks;
   readonly gradient: { readonly min?: Point; readonly mid?: Point; readonly max?: Point };
 }
 
-const BLANK: Rule = { type: "", values: [], looks: {}, gradient: {} };
+export const BLANK: Rule = { type: "", values: [], looks: {}, gradient: {} };
 
 export class ConditionalFormatRule
   extends Service<Face>
   implements Pick<Face, "copy" | "getRanges" | "getBooleanCondition" | "getGradientCondition">
 {
+  static readonly serviceName: string = "ConditionalFormatRule";
   constructor(
     readonly book: Book,
     readonly rule: Rule,
@@ -71,8 +76,12 @@ type BooleanFace = GoogleAppsScript.Spreadsheet.BooleanCondition;
 export class BooleanCondition
   extends Service<BooleanFace>
   implements
-    Pick<BooleanFace, "getCriteriaType" | "getCriteriaValues" | "getBackground" | "getFontColor" | "getBold" | "getItalic">
+    Pick<
+      BooleanFace,
+      "getCriteriaType" | "getCriteriaValues" | "getBackground" | "getFontColor" | "getBold" | "getItalic"
+    >
 {
+  static readonly serviceName: string = "BooleanCondition";
   constructor(
     private readonly book: Book,
     private readonly rule: Rule,
@@ -81,7 +90,9 @@ export class BooleanCondition
   }
 
   getCriteriaType(): Criteria {
-    return this.book.constants.BooleanCriteria[this.rule.type as keyof typeof GoogleAppsScript.Spreadsheet.BooleanCriteria];
+    return this.book.constants.BooleanCriteria[
+      this.rule.type as keyof typeof GoogleAppsScript.Spreadsheet.BooleanCriteria
+    ];
   }
 
   getCriteriaValues(): unknown[] {
@@ -109,8 +120,10 @@ type GradientFace = GoogleAppsScript.Spreadsheet.GradientCondition;
 
 export class GradientCondition
   extends Service<GradientFace>
-  implements Pick<GradientFace, "getMinColor" | "getMidColor" | "getMaxColor" | "getMinValue" | "getMidValue" | "getMaxValue">
+  implements
+    Pick<GradientFace, "getMinColor" | "getMidColor" | "getMaxColor" | "getMinValue" | "getMidValue" | "getMaxValue">
 {
+  static readonly serviceName: string = "GradientCondition";
   constructor(
     book: Book,
     private readonly rule: Rule,
@@ -165,7 +178,8 @@ const PLAIN = [
   "whenDateEqualTo",
 ] as const;
 
-export interface ConditionalFormatRuleBuilder extends Record<(typeof PLAIN)[number], (...values: unknown[]) => BuilderFace> {}
+export interface ConditionalFormatRuleBuilder
+  extends Record<(typeof PLAIN)[number], (...values: unknown[]) => BuilderFace> {}
 
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the methods of PLAIN are put on the prototype below, all of one make.
 export class ConditionalFormatRuleBuilder
@@ -192,6 +206,7 @@ export class ConditionalFormatRuleBuilder
       | "withCriteria"
     >
 {
+  static readonly serviceName: string = "ConditionalFormatRuleBuilder";
   constructor(
     private readonly book: Book,
     private rule: Rule = BLANK,
@@ -202,7 +217,8 @@ export class ConditionalFormatRuleBuilder
 
   build(): Face {
     if (this.ranges.length === 0) throw new Exception("Conditional format rule must have at least one range.");
-    if (!this.rule.type && !this.rule.gradient.min) throw new Exception("Conditional format rule must have a condition.");
+    if (!this.rule.type && !this.rule.gradient.min)
+      throw new Exception("Conditional format rule must have a condition.");
     return new ConditionalFormatRule(this.book, this.rule, this.ranges).face;
   }
 
@@ -291,92 +307,14 @@ export class ConditionalFormatRuleBuilder
 }
 
 for (const name of PLAIN) {
-  const type = name.slice("when".length).replace(/(?<!^)[A-Z]/g, "_$&").toUpperCase();
-  ConditionalFormatRuleBuilder.prototype[name] = function plain(this: ConditionalFormatRuleBuilder, ...values: unknown[]) {
+  const type = name
+    .slice("when".length)
+    .replace(/(?<!^)[A-Z]/g, "_$&")
+    .toUpperCase();
+  ConditionalFormatRuleBuilder.prototype[name] = function plain(
+    this: ConditionalFormatRuleBuilder,
+    ...values: unknown[]
+  ) {
     return this.when(type, values);
   };
 }
-
-const OPERATORS: Readonly<Record<string, ConditionalFormattingOperatorValues>> = {
-  CUSTOM_FORMULA: "customFormula",
-  CELL_EMPTY: "isEmpty",
-  CELL_NOT_EMPTY: "isNotEmpty",
-  NUMBER_BETWEEN: "isBetween",
-  NUMBER_NOT_BETWEEN: "isNotBetween",
-  NUMBER_EQUAL_TO: "isEqual",
-  NUMBER_NOT_EQUAL_TO: "isNotEqual",
-  NUMBER_GREATER_THAN: "isGreaterThan",
-  NUMBER_GREATER_THAN_OR_EQUAL_TO: "isGreaterOrEqualTo",
-  NUMBER_LESS_THAN: "isLessThan",
-  NUMBER_LESS_THAN_OR_EQUAL_TO: "isLessOrEqualTo",
-  TEXT_CONTAINS: "containsText",
-  TEXT_DOES_NOT_CONTAIN: "notContainsText",
-  TEXT_EQUAL_TO: "isEqual",
-  TEXT_STARTS_WITH: "beginsWithText",
-  TEXT_ENDS_WITH: "endsWithText",
-  DATE_AFTER: "dateIsAfter",
-  DATE_BEFORE: "dateIsBefore",
-  DATE_EQUAL_TO: "dateIs",
-};
-
-function engineRule(book: Book, { type, values, looks, gradient }: Rule): EngineRule {
-  if (gradient.min && gradient.max) {
-    const threshold = ({ color, type: kind, value }: Point) => {
-      const known = { NUMBER: "number", PERCENT: "percentage", PERCENTILE: "percentile" }[kind] ?? "value";
-      return { type: known, color: Number.parseInt(color.slice(1), 16), ...(known === "value" ? {} : { value }) };
-    };
-    const rule = { type: "ColorScaleRule", minimum: threshold(gradient.min), maximum: threshold(gradient.max) };
-    return (gradient.mid ? { ...rule, midpoint: threshold(gradient.mid) } : rule) as EngineRule; // The table above names the engine's thresholds.
-  }
-  const operator = OPERATORS[type];
-  if (!operator) throw new Error(`preview: conditional format ${type} is not implemented`);
-  const written = values.map((value) => {
-    if (value instanceof Date) return String(serialOf(value, book.timeZone));
-    return typeof value === "string" && value.startsWith("=") ? toEngine(value, book.locale, "accepted") : String(value);
-  });
-  const style: Style = {};
-  if (looks.background) style.fillColor = looks.background;
-  if (looks.fontColor) style.textColor = looks.fontColor;
-  if (looks.bold) style.bold = true;
-  if (looks.italic) style.italic = true;
-  if (looks.underline) style.underline = true;
-  if (looks.strikethrough) style.strikethrough = true;
-  return { type: "CellIsRule", operator, values: written, style };
-}
-
-let ids = 0;
-
-/** Replaces all rules of a tab; the first has precedence. */
-export function setConditionalFormatRules(book: Book, sheetId: string, faces: readonly Face[]): void {
-  const rules = faces.map((face) => behind(ConditionalFormatRule, face));
-  for (const { ranges } of rules) {
-    if (ranges.some((range) => range.sheetId !== sheetId)) {
-      throw new Exception("All ranges of a conditional format rule must be on the sheet it is set on.");
-    }
-  }
-  const { engine } = book;
-  const stamp = `${Date.now().toString(36)}-${ids++}`;
-  engine.change((dispatch) => {
-    for (const { id } of engine.now.getConditionalFormats(sheetId)) {
-      dispatch("REMOVE_CONDITIONAL_FORMAT", { sheetId, id });
-      engine.sendAnnotations(dispatch, { remove: [id] });
-    }
-    for (const [index, { rule, ranges }] of rules.entries()) {
-      const id = `condition:${stamp}-${index}`;
-      const zones = ranges.map((range) => engine.now.getRangeDataFromZone(sheetId, range.zone));
-      const plain = rule.values.map((value) => (value instanceof Date ? value.toISOString() : value));
-      engine.sendAnnotations(dispatch, { put: [{ id, kind: "condition", value: { ...rule, values: plain } }] });
-      dispatch("ADD_CONDITIONAL_FORMAT", { sheetId, ranges: zones, cf: { id, rule: engineRule(book, rule) } });
-    }
-  });
-}
-
-export function conditionalFormatRules(book: Book, sheetId: string): Face[] {
-  const { getters } = book.engine;
-  return getters.getConditionalFormats(sheetId).map(({ id, ranges }) => {
-    const rule = (getters.getAnnotation(id)?.value ?? { ...BLANK, type: "CUSTOM_FORMULA" }) as Rule; // Written above; a person's own rule is shown as a formula.
-    const zones = ranges.map((xc) => getters.getRangeFromSheetXC(sheetId, xc).zone);
-    return new ConditionalFormatRule(book, rule, zones.map((zone) => new Range(book, sheetId, zone))).face;
-  });
-}
-

@@ -1,8 +1,8 @@
 import type { DataValidationCriterion } from "@odoo/o-spreadsheet";
 import { cellName, zoneName } from "../a1";
 import { serialOf } from "../dates";
-import { toEngine } from "../formulas";
 import type { Zone } from "../engine";
+import { toEngine } from "../formulas";
 import type { Book } from "./book";
 import { behind, Exception, nameOf, Service } from "./facade";
 import { Range } from "./range";
@@ -29,6 +29,7 @@ export class DataValidation
   extends Service<Face>
   implements Pick<Face, "copy" | "getAllowInvalid" | "getCriteriaType" | "getCriteriaValues" | "getHelpText">
 {
+  static readonly serviceName: string = "DataValidation";
   constructor(
     readonly book: Book,
     readonly rule: Rule,
@@ -45,7 +46,9 @@ export class DataValidation
   }
 
   getCriteriaType(): Criteria {
-    return this.book.constants.DataValidationCriteria[this.rule.type as keyof typeof GoogleAppsScript.Spreadsheet.DataValidationCriteria];
+    return this.book.constants.DataValidationCriteria[
+      this.rule.type as keyof typeof GoogleAppsScript.Spreadsheet.DataValidationCriteria
+    ];
   }
 
   getCriteriaValues(): unknown[] {
@@ -87,7 +90,7 @@ type Plain = { [Name in (typeof PLAIN)[number]]: (...values: unknown[]) => Build
 
 export interface DataValidationBuilder extends Plain {}
 
-// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the methods of PLAIN are put on the prototype below, all of one make.
+/** The methods of PLAIN are put on the prototype below, all of one make. */
 export class DataValidationBuilder
   extends Service<BuilderFace>
   implements
@@ -107,6 +110,7 @@ export class DataValidationBuilder
       | "getCriteriaValues"
     >
 {
+  static readonly serviceName: string = "DataValidationBuilder";
   constructor(
     private readonly book: Book,
     private rule: Rule = { type: "", values: [], allowInvalid: true, help: null },
@@ -132,7 +136,8 @@ export class DataValidationBuilder
   }
 
   requireCheckbox(...values: unknown[]): BuilderFace {
-    if (values.length > 0) throw new Error("preview: DataValidationBuilder.requireCheckbox with own values is not implemented");
+    if (values.length > 0)
+      throw new Error("preview: DataValidationBuilder.requireCheckbox with own values is not implemented");
     return this.with({ type: "CHECKBOX", values });
   }
 
@@ -163,7 +168,9 @@ export class DataValidationBuilder
   }
 
   getCriteriaType(): Criteria {
-    return this.book.constants.DataValidationCriteria[this.rule.type as keyof typeof GoogleAppsScript.Spreadsheet.DataValidationCriteria];
+    return this.book.constants.DataValidationCriteria[
+      this.rule.type as keyof typeof GoogleAppsScript.Spreadsheet.DataValidationCriteria
+    ];
   }
 
   getCriteriaValues(): unknown[] {
@@ -185,7 +192,12 @@ const CRITERIA: Readonly<Record<string, string>> = {
 };
 
 for (const name of PLAIN) {
-  const type = CRITERIA[name] ?? name.slice("require".length).replace(/(?<!^)[A-Z]/g, "_$&").toUpperCase();
+  const type =
+    CRITERIA[name] ??
+    name
+      .slice("require".length)
+      .replace(/(?<!^)[A-Z]/g, "_$&")
+      .toUpperCase();
   DataValidationBuilder.prototype[name] = function plain(this: DataValidationBuilder, ...values: unknown[]) {
     return this.with({ type, values });
   };
@@ -228,14 +240,18 @@ function criterionOf(book: Book, sheetId: string, rule: Rule): DataValidationCri
   if (type === "isValueInList") return { type, values: Array.isArray(first) ? first.map(String) : [], displayStyle };
   if (type === "isValueInRange") {
     const range = behind(Range, first);
-    const tab = range.sheetId === sheetId ? "" : `'${book.engine.now.getSheetName(range.sheetId).replaceAll("'", "''")}'!`;
+    const tab =
+      range.sheetId === sheetId ? "" : `'${book.engine.now.getSheetName(range.sheetId).replaceAll("'", "''")}'!`;
     return { type, values: [`${tab}${zoneName(range.zone)}`], displayStyle };
   }
   const values = rule.values.map((value) => {
     if (value instanceof Date) return String(serialOf(value, book.timeZone));
-    return typeof value === "string" && value.startsWith("=") ? toEngine(value, book.locale, "accepted") : String(value);
+    return typeof value === "string" && value.startsWith("=")
+      ? toEngine(value, book.locale, "accepted")
+      : String(value);
   });
-  const criterion = type.startsWith("dateIs") && values.length === 1 ? { type, values, dateValue: "exactDate" } : { type, values };
+  const criterion =
+    type.startsWith("dateIs") && values.length === 1 ? { type, values, dateValue: "exactDate" } : { type, values };
   return criterion as DataValidationCriterion; // The table above pairs types with the number of their values.
 }
 
@@ -251,12 +267,25 @@ export function setRule(book: Book, sheetId: string, zone: Zone, validation: Dat
       const { rule } = validation;
       const criterion = criterionOf(book, sheetId, rule);
       engine.sendAnnotations(dispatch, { put: [{ id, kind: "validation", value: saved(rule) }] });
-      dispatch("ADD_DATA_VALIDATION_RULE", { sheetId, ranges, rule: { id, criterion, isBlocking: !rule.allowInvalid } });
+      dispatch("ADD_DATA_VALIDATION_RULE", {
+        sheetId,
+        ranges,
+        rule: { id, criterion, isBlocking: !rule.allowInvalid },
+      });
       return;
     }
     // The engine cuts a new rule's range out of the others; a rule put there and taken away leaves a hole.
-    if (!engine.now.getDataValidationRules(sheetId).some(({ ranges: covered }) => covered.some((range) => meets(range.zone, zone)))) return;
-    dispatch("ADD_DATA_VALIDATION_RULE", { sheetId, ranges, rule: { id, criterion: { type: "containsText", values: ["-"] } } });
+    if (
+      !engine.now
+        .getDataValidationRules(sheetId)
+        .some(({ ranges: covered }) => covered.some((range) => meets(range.zone, zone)))
+    )
+      return;
+    dispatch("ADD_DATA_VALIDATION_RULE", {
+      sheetId,
+      ranges,
+      rule: { id, criterion: { type: "containsText", values: ["-"] } },
+    });
     dispatch("REMOVE_DATA_VALIDATION_RULE", { sheetId, id });
   });
 }
@@ -300,9 +329,14 @@ export function guardValidation(book: Book, sheetId: string, row: number, col: n
   if (!rule?.isBlocking) return;
   const value = content.startsWith("'") ? content.slice(1) : content;
   const { type, values } = rule.criterion;
-  const fits = type === "isValueInList" ? values.includes(value) : now.getValidationResultForCellValue(literal(content), { sheetId, row, col }).isValid;
+  const fits =
+    type === "isValueInList"
+      ? values.includes(value)
+      : now.getValidationResultForCellValue(literal(content), { sheetId, row, col }).isValid;
   if (!fits) {
-    throw new Exception(`The data you entered in cell ${cellName(row, col)} violates the data validation rules set on this cell.`);
+    throw new Exception(
+      `The data you entered in cell ${cellName(row, col)} violates the data validation rules set on this cell.`,
+    );
   }
 }
 
@@ -312,4 +346,3 @@ function literal(content: string): string | number | boolean {
   const number = Number(content);
   return content.trim() !== "" && !Number.isNaN(number) ? number : content;
 }
-

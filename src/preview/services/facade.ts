@@ -70,7 +70,7 @@ export abstract class Service<Face extends object> {
 }
 
 const targets = new WeakMap<object, Service<object>>();
-const prototypes = new Map<Function, object>();
+const prototypes = new Map<object, object>();
 
 /** The service behind a facade, if it is of the given class. */
 export function behind<Target>(type: abstract new (...args: never[]) => Target, face: unknown): Target {
@@ -102,7 +102,8 @@ const PATHS: Readonly<Record<string, string>> = {
 };
 
 /** Names that the language, promises, test printers and debuggers ask any object for. */
-const ASKED_OF_ANY = /^(then|toJSON|constructor|hasOwnProperty|isPrototypeOf|valueOf|inspect|nodeType|tagName|asymmetricMatch|\$\$typeof|@@.*|_.*)$/;
+const ASKED_OF_ANY =
+  /^(then|toJSON|constructor|hasOwnProperty|isPrototypeOf|valueOf|inspect|nodeType|tagName|asymmetricMatch|\$\$typeof|@@.*|_.*)$/;
 
 function prototypeOf(service: Service<object>): object {
   const known = prototypes.get(service.constructor);
@@ -113,16 +114,18 @@ function prototypeOf(service: Service<object>): object {
     throw new Error(`preview: ${name}.${String(member)} is not implemented`);
   };
   const unknown = new Proxy(Object.create(null) as object, {
-    get: (_, member) => (typeof member === "symbol" || ASKED_OF_ANY.test(member) ? Reflect.get(Object.prototype, member) : refuse(member)),
+    get: (_, member) =>
+      typeof member === "symbol" || ASKED_OF_ANY.test(member) ? Reflect.get(Object.prototype, member) : refuse(member),
     set: (_, member) => refuse(member),
     has: () => false,
   });
   const prototype: object = Object.create(unknown);
-  const define = (member: string, value: unknown) => Object.defineProperty(prototype, member, { value, enumerable: true });
+  const define = (member: string, value: unknown) =>
+    Object.defineProperty(prototype, member, { value, enumerable: true });
   for (const [method, signature] of Object.entries(signatures)) {
     const body: unknown = Reflect.get(service, method);
     if (typeof body !== "function") throw new Error(`preview: ${name}.${method} has a signature but no body`);
-    define(method, guarded(name, method, signature, body));
+    define(method, guarded(name, method, signature, body as Method));
   }
   define("toString", () => name);
   for (const [constant, value] of Object.entries(service.constants)) define(constant, value);
@@ -130,24 +133,31 @@ function prototypeOf(service: Service<object>): object {
   return prototype;
 }
 
-/** Class names carry "Service" where the language or the types have taken the bare name. */
-function serviceName(type: Function): string {
-  return (Reflect.get(type, "serviceName") as string | undefined) ?? type.name;
+/** Google's name of a class; the bundler of the page may change the one it has in the code. */
+function serviceName(type: object): string {
+  const name: unknown = Reflect.get(type, "serviceName");
+  if (typeof name !== "string") throw new Error(`preview: ${String(type)} has no serviceName`);
+  return name;
 }
 
-function guarded(service: string, method: string, signature: string, body: Function): Function {
+type Method = (this: unknown, ...args: unknown[]) => unknown;
+
+function guarded(service: string, method: string, signature: string, body: Method): Method {
   const overloads = signature.split(" | ").map((overload) => (overload === "" ? [] : overload.split(",")));
-  return function (this: object, ...args: unknown[]): unknown {
-    const target = targets.get(this);
+  return function (this: unknown, ...args: unknown[]): unknown {
+    const target = typeof this === "object" && this !== null ? targets.get(this) : undefined;
     if (!target) throw new TypeError(`${service}.${method} needs its own ${service}`);
     target.gate.enter(service, method);
-    if (!overloads.some((types) => fits(types, args))) throw mismatch(`${PATHS[service] ?? `SpreadsheetApp.${service}`}.${method}`, args);
+    if (!overloads.some((types) => fits(types, args)))
+      throw mismatch(`${PATHS[service] ?? `SpreadsheetApp.${service}`}.${method}`, args);
     return body.apply(target, args);
   };
 }
 
 export function mismatch(method: string, args: readonly unknown[]): Exception {
-  return new Exception(`The parameters (${args.map(typeName).join(",")}) don't match the method signature for ${method}.`);
+  return new Exception(
+    `The parameters (${args.map(typeName).join(",")}) don't match the method signature for ${method}.`,
+  );
 }
 
 function fits(types: readonly string[], args: readonly unknown[]): boolean {
@@ -180,16 +190,9 @@ function isA(type: string, value: unknown): boolean {
     default: {
       if (value instanceof Constant) return Constant.of(value) === type;
       const target = typeof value === "object" && value !== null ? targets.get(value) : undefined;
-      return target !== undefined && isService(target.constructor, type);
+      return target !== undefined && serviceName(target.constructor) === type;
     }
   }
-}
-
-function isService(type: Function, name: string): boolean {
-  for (let at: Function | null = type; at && at !== Service; at = Object.getPrototypeOf(at)) {
-    if (serviceName(at) === name) return true;
-  }
-  return false;
 }
 
 /** How Google's messages name the type of an argument. */
@@ -203,5 +206,7 @@ function typeName(value: unknown): string {
   if (typeof value === "number") return "number";
   if (typeof value === "function") return "Function";
   const target = targets.get(value);
-  return target ? (PATHS[serviceName(target.constructor)] ?? `SpreadsheetApp.${serviceName(target.constructor)}`) : "Object";
+  return target
+    ? (PATHS[serviceName(target.constructor)] ?? `SpreadsheetApp.${serviceName(target.constructor)}`)
+    : "Object";
 }

@@ -9,6 +9,7 @@ export class HtmlService
   extends Service<ServiceFace>
   implements Pick<ServiceFace, "createHtmlOutput" | "createHtmlOutputFromFile" | "getUserAgent">
 {
+  static readonly serviceName: string = "HtmlService";
   constructor(private readonly book: Book) {
     super(book.desk);
   }
@@ -55,6 +56,7 @@ export class HtmlOutput
       | "addMetaTag"
     >
 {
+  static readonly serviceName: string = "HtmlOutput";
   private title = "";
   private width: number | undefined;
   private height: number | undefined;

@@ -9,6 +9,7 @@ export class LockService
   extends Service<ServiceFace>
   implements Pick<ServiceFace, "getDocumentLock" | "getUserLock" | "getScriptLock">
 {
+  static readonly serviceName: string = "LockService";
   constructor(private readonly book: Book) {
     super(book.desk);
   }
@@ -36,6 +37,8 @@ export class LockService
 
 /** Nothing else runs at the same time here, so a lock is free unless a test says that another holds it. */
 export class Lock extends Service<Face> implements Face {
+  static readonly serviceName: string = "Lock";
+
   constructor(
     private readonly book: Book,
     private readonly name: Name,
@@ -51,7 +54,8 @@ export class Lock extends Service<Face> implements Face {
   }
 
   waitLock(milliseconds: number): void {
-    if (!this.tryLock(milliseconds)) throw new Exception("Lock timeout: another process was holding the lock for too long.");
+    if (!this.tryLock(milliseconds))
+      throw new Exception("Lock timeout: another process was holding the lock for too long.");
   }
 
   hasLock(): boolean {

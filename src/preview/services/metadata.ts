@@ -67,8 +67,10 @@ function isWithin({ sheetId, range }: Annotation, place: Place): boolean {
 
 export class DeveloperMetadata
   extends Service<Face>
-  implements Pick<Face, "getId" | "getKey" | "getValue" | "getVisibility" | "getLocation" | "remove" | "setKey" | "setValue">
+  implements
+    Pick<Face, "getId" | "getKey" | "getValue" | "getVisibility" | "getLocation" | "remove" | "setKey" | "setValue">
 {
+  static readonly serviceName: string = "DeveloperMetadata";
   constructor(
     private readonly book: Book,
     private readonly id: string,
@@ -130,6 +132,7 @@ export class DeveloperMetadataLocation
   extends Service<LocationFace>
   implements Pick<LocationFace, "getColumn" | "getRow" | "getSheet" | "getLocationType">
 {
+  static readonly serviceName: string = "DeveloperMetadataLocation";
   constructor(
     private readonly book: Book,
     private readonly annotation: Annotation,
@@ -179,7 +182,7 @@ export class MetadataFinder
       "find" | "withId" | "withKey" | "withValue" | "withVisibility" | "withLocationType" | "onIntersectingLocations"
     >
 {
-  static readonly serviceName = "DeveloperMetadataFinder";
+  static readonly serviceName: string = "DeveloperMetadataFinder";
   private filter: Filter = {};
   private intersecting = false;
 
@@ -240,6 +243,8 @@ export class MetadataFinder
 
   private isInScope(item: Annotation): boolean {
     if (!this.intersecting || !this.place.zone) return isWithin(item, this.place);
-    return item.sheetId === this.place.sheetId && item.range !== undefined && overlaps(item.range.zone, this.place.zone);
+    return (
+      item.sheetId === this.place.sheetId && item.range !== undefined && overlaps(item.range.zone, this.place.zone)
+    );
   }
 }

@@ -1,5 +1,5 @@
-import { behind, Exception, Service } from "./facade";
 import type { Book } from "./book";
+import { behind, Exception, Service } from "./facade";
 import { Range } from "./range";
 
 type Face = GoogleAppsScript.Spreadsheet.NamedRange;
@@ -9,6 +9,7 @@ export class NamedRange
   extends Service<Face>
   implements Pick<Face, "getName" | "getRange" | "remove" | "setName" | "setRange">
 {
+  static readonly serviceName: string = "NamedRange";
   constructor(
     private readonly book: Book,
     private name: string,
@@ -17,7 +18,9 @@ export class NamedRange
   }
 
   static all(book: Book, sheetId?: string): Face[] {
-    const names = book.engine.getters.getNamedRanges().filter(({ range }) => sheetId === undefined || range.sheetId === sheetId);
+    const names = book.engine.getters
+      .getNamedRanges()
+      .filter(({ range }) => sheetId === undefined || range.sheetId === sheetId);
     return names.map(({ name }) => new NamedRange(book, name).face);
   }
 
@@ -66,7 +69,11 @@ export class NamedRange
     const oldRangeName = this.name;
     const { engine } = this.book;
     engine.change((dispatch) => {
-      dispatch("UPDATE_NAMED_RANGE", { oldRangeName, newRangeName: name, ranges: [engine.now.getRangeDataFromZone(sheetId, zone)] });
+      dispatch("UPDATE_NAMED_RANGE", {
+        oldRangeName,
+        newRangeName: name,
+        ranges: [engine.now.getRangeDataFromZone(sheetId, zone)],
+      });
     });
     this.name = name;
     return this.face;

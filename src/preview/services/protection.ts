@@ -33,6 +33,7 @@ export class Protection
       | "canDomainEdit"
     >
 {
+  static readonly serviceName: string = "Protection";
   private constructor(
     private readonly book: Book,
     private readonly id: string,

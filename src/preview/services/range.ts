@@ -3,7 +3,7 @@ import { Banding } from "./banding";
 import { Exception, nameOf } from "./facade";
 import { addMetadata, MetadataFinder, metadataOf } from "./metadata";
 import { Protection } from "./protection";
-import { RangeContents } from "./rangeContents";
+import { RangeMoves } from "./rangeMoves";
 
 type Face = GoogleAppsScript.Spreadsheet.Range;
 
@@ -12,7 +12,7 @@ const NO_METADATA =
 
 /** A block of cells: SpreadsheetApp.Range. */
 export class Range
-  extends RangeContents
+  extends RangeMoves
   implements
     Pick<
       Face,
@@ -26,7 +26,7 @@ export class Range
       | "deleteCells"
     >
 {
-  static readonly serviceName = "Range";
+  static readonly serviceName: string = "Range";
 
   protect(): GoogleAppsScript.Spreadsheet.Protection {
     return Protection.add(this.book, this.sheetId, this.zone).face;
@@ -37,7 +37,14 @@ export class Range
     showHeader = true,
     showFooter = false,
   ): GoogleAppsScript.Spreadsheet.Banding {
-    return Banding.add(this.book, this.sheetId, this.zone, theme === undefined ? "LIGHT_GREY" : nameOf(theme), showHeader, showFooter).face;
+    return Banding.add(
+      this.book,
+      this.sheetId,
+      this.zone,
+      theme === undefined ? "LIGHT_GREY" : nameOf(theme),
+      showHeader,
+      showFooter,
+    ).face;
   }
 
   getBandings(): GoogleAppsScript.Spreadsheet.Banding[] {
@@ -70,7 +77,10 @@ export class Range
 
   private shift(command: "INSERT_CELL" | "DELETE_CELL", dimension: GoogleAppsScript.Spreadsheet.Dimension): void {
     const { zone, sheetId } = this;
-    if (sheetId !== this.book.activeTabId) throw new Error(`preview: Range.${command === "INSERT_CELL" ? "insert" : "delete"}Cells on another tab than the active one is not implemented`);
+    if (sheetId !== this.book.activeTabId)
+      throw new Error(
+        `preview: Range.${command === "INSERT_CELL" ? "insert" : "delete"}Cells on another tab than the active one is not implemented`,
+      );
     const shiftDimension = nameOf(dimension) === "ROWS" ? "ROW" : "COL";
     this.book.engine.reshape((dispatch) => dispatch(command, { zone, shiftDimension }));
   }

@@ -123,7 +123,8 @@ export class RangeAddress
   }
 
   getCell(row: number, column: number): Face {
-    if (row < 1 || column < 1 || row > this.height || column > this.width) throw new Exception("Cell reference out of range");
+    if (row < 1 || column < 1 || row > this.height || column > this.width)
+      throw new Exception("Cell reference out of range");
     return this.block(this.zone.top + row, this.zone.left + column, 1, 1);
   }
 

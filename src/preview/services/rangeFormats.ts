@@ -173,7 +173,8 @@ export class RangeFormats
   setFontFamily(family: string | null): Face {
     const id = `font:${this.sheetId}:${this.getA1Notation()}`;
     if (family === null) this.book.engine.annotate({ remove: [id] });
-    else this.book.engine.annotate({ put: [{ id, kind: "font", sheetId: this.sheetId, zone: this.zone, value: family }] });
+    else
+      this.book.engine.annotate({ put: [{ id, kind: "font", sheetId: this.sheetId, zone: this.zone, value: family }] });
     return this.face;
   }
 
@@ -243,7 +244,8 @@ export class RangeFormats
   }
 
   setTextRotation(degrees: unknown): Face {
-    if (typeof degrees !== "number") throw new Error("preview: Range.setTextRotation with an object is not implemented");
+    if (typeof degrees !== "number")
+      throw new Error("preview: Range.setTextRotation with an object is not implemented");
     return this.style({ rotation: degrees === 0 ? undefined : (-degrees * Math.PI) / 180 });
   }
 
@@ -258,7 +260,10 @@ export class RangeFormats
     style: BorderStyle | null = null,
   ): Face {
     const { sheetId, zone } = this;
-    const line = { color: color ? hex(color) : "#000000", style: style ? (BORDERS[nameOf(style)] ?? "thin") : ("thin" as const) };
+    const line = {
+      color: color ? hex(color) : "#000000",
+      style: style ? (BORDERS[nameOf(style)] ?? "thin") : ("thin" as const),
+    };
     const sides = { top, left, bottom, right, v: vertical, h: horizontal };
     this.book.engine.change((dispatch) => {
       for (const [position, wanted] of Object.entries(sides) as [keyof typeof sides, boolean | null][]) {
@@ -333,7 +338,11 @@ export function hex(color: string): string {
   const text = color.trim().toLowerCase();
   if (/^#[0-9a-f]{6}$/.test(text)) return text;
   const short = text.match(/^#([0-9a-f])([0-9a-f])([0-9a-f])$/);
-  if (short) return `#${short.slice(1).map((digit) => digit + digit).join("")}`;
+  if (short)
+    return `#${short
+      .slice(1)
+      .map((digit) => digit + digit)
+      .join("")}`;
   const named = NAMED_COLORS[text];
   if (named) return named;
   throw new Error(`preview: the colour ${color} is not known; Google would ignore it without a word`);

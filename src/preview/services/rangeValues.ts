@@ -72,7 +72,8 @@ export class RangeValues
     const first = this.written(formula);
     engine.beginWrite();
     this.grid((row, col) => {
-      const content = row === top && col === left ? first : engine.translate(first, this.sheetId, row - top, col - left);
+      const content =
+        row === top && col === left ? first : engine.translate(first, this.sheetId, row - top, col - left);
       engine.write(this.sheetId, row, col, { content });
     });
     return this.face;
@@ -145,7 +146,8 @@ export class RangeValues
   /** A script's formula in the engine's form; an empty one clears the cell. */
   private written(formula: string): string {
     if (formula === "") return "";
-    if (formula.length > 50_000) throw new Exception(`The formula in ${cellName(this.zone.top, this.zone.left)} is too long.`);
+    if (formula.length > 50_000)
+      throw new Exception(`The formula in ${cellName(this.zone.top, this.zone.left)} is too long.`);
     const text = formula.startsWith("=") ? formula : `=${formula}`;
     return toEngine(text, this.book.locale, this.book.quirks.commaInDecimalCommaLocale);
   }

@@ -1,8 +1,9 @@
 import { parseA1 } from "../a1";
 import type { Zone } from "../engine";
 import { Banding } from "./banding";
-import { chartsOf, EmbeddedChart, EmbeddedChartBuilder, insertChart, removeChart, updateChart } from "./charts";
-import { conditionalFormatRules, setConditionalFormatRules } from "./conditionalFormat";
+import { EmbeddedChart, EmbeddedChartBuilder } from "./charts";
+import { conditionalFormatRules, setConditionalFormatRules } from "./conditionalRules";
+import { chartsOf, insertChart, removeChart, updateChart } from "./drawing";
 import { behind, Exception, nameOf } from "./facade";
 import { addMetadata, MetadataFinder, metadataOf } from "./metadata";
 import { NamedRange } from "./namedRange";
@@ -70,6 +71,7 @@ export class Sheet
       | "getNamedRanges"
     >
 {
+  static readonly serviceName: string = "Sheet";
   getName(): string {
     return this.book.engine.shape.getSheetName(this.id);
   }
@@ -82,7 +84,9 @@ export class Sheet
     const { engine } = this.book;
     checkTabName(this, name);
     const sheetId = this.id;
-    engine.reshape((dispatch) => dispatch("RENAME_SHEET", { sheetId, oldName: engine.now.getSheetName(sheetId), newName: name }));
+    engine.reshape((dispatch) =>
+      dispatch("RENAME_SHEET", { sheetId, oldName: engine.now.getSheetName(sheetId), newName: name }),
+    );
     return this.face;
   }
 
@@ -123,7 +127,12 @@ export class Sheet
 
   getSheetValues(row: number, column: number, rows: number, columns: number): unknown[][] {
     const to = (count: number, start: number, last: number) => (count === -1 ? Math.max(1, last - start + 1) : count);
-    return this.block(row, column, to(rows, row, this.getLastRow()), to(columns, column, this.getLastColumn())).getValues();
+    return this.block(
+      row,
+      column,
+      to(rows, row, this.getLastRow()),
+      to(columns, column, this.getLastColumn()),
+    ).getValues();
   }
 
   activate(): Face {
@@ -159,7 +168,8 @@ export class Sheet
   appendRow(contents: unknown[]): Face {
     const row = this.getLastRow() + 1;
     if (row > this.getMaxRows()) this.insertRowsAfter(this.getMaxRows(), 1);
-    if (contents.length > this.getMaxColumns()) this.insertColumnsAfter(this.getMaxColumns(), contents.length - this.getMaxColumns());
+    if (contents.length > this.getMaxColumns())
+      this.insertColumnsAfter(this.getMaxColumns(), contents.length - this.getMaxColumns());
     if (contents.length > 0) this.block(row, 1, 1, contents.length).setValues([contents]);
     return this.face;
   }
@@ -197,7 +207,8 @@ export class Sheet
   hideSheet(): Face {
     const { engine } = this.book;
     const visible = engine.getters.getVisibleSheetIds();
-    if (visible.length === 1 && visible[0] === this.id) throw new Exception("You can't hide all the sheets in a document.");
+    if (visible.length === 1 && visible[0] === this.id)
+      throw new Exception("You can't hide all the sheets in a document.");
     const next = visible[visible.indexOf(this.id) + 1] ?? visible[visible.indexOf(this.id) - 1];
     engine.reshape((dispatch) => {
       if (engine.now.getActiveSheetId() === this.id && next !== undefined) {
@@ -272,7 +283,10 @@ export class Sheet
     const { engine } = this.book;
     const sheetIdTo = this.book.newTabId();
     engine.reshape((dispatch) => {
-      const name = freeName(`Copy of ${engine.now.getSheetName(this.id)}`, engine.now.getSheetIds().map((id) => engine.now.getSheetName(id)));
+      const name = freeName(
+        `Copy of ${engine.now.getSheetName(this.id)}`,
+        engine.now.getSheetIds().map((id) => engine.now.getSheetName(id)),
+      );
       dispatch("DUPLICATE_SHEET", { sheetId: this.id, sheetIdTo, sheetNameTo: name });
       const visible = engine.now.getVisibleSheetIds();
       const delta = visible.length - 1 - visible.indexOf(sheetIdTo);
@@ -366,9 +380,13 @@ export function checkTabName(sheet: Pick<Sheet, "book" | "id">, name: string): v
   const { shape } = sheet.book.engine;
   if (name.trim() === "") throw new Exception("Please enter a name for the sheet.");
   if (name.length > 100) throw new Exception("The name of the sheet must not be longer than 100 characters.");
-  if (/[*?:/\\[\]]/.test(name)) throw new Error(`preview: a tab named ${name} is not implemented: the engine keeps to Excel's alphabet`);
-  const taken = shape.getSheetIds().find((id) => id !== sheet.id && shape.getSheetName(id).toLowerCase() === name.trim().toLowerCase());
-  if (taken !== undefined) throw new Exception(`A sheet with the name "${name}" already exists. Please enter another name.`);
+  if (/[*?:/\\[\]]/.test(name))
+    throw new Error(`preview: a tab named ${name} is not implemented: the engine keeps to Excel's alphabet`);
+  const taken = shape
+    .getSheetIds()
+    .find((id) => id !== sheet.id && shape.getSheetName(id).toLowerCase() === name.trim().toLowerCase());
+  if (taken !== undefined)
+    throw new Exception(`A sheet with the name "${name}" already exists. Please enter another name.`);
 }
 
 export function freeName(wanted: string, taken: readonly string[]): string {

@@ -2,8 +2,8 @@ import type { Dispatch } from "../engine";
 import type { Book } from "./book";
 import { behind, Exception, Service } from "./facade";
 import { Range } from "./range";
-import { hex } from "./rangeFormats";
 import { OUTSIDE } from "./rangeAddress";
+import { hex } from "./rangeFormats";
 
 type Face = GoogleAppsScript.Spreadsheet.Sheet;
 type RangeFace = GoogleAppsScript.Spreadsheet.Range;
@@ -199,7 +199,9 @@ export class SheetGrid
     const cols = indexes(start, count);
     this.book.engine.change((dispatch) => {
       if (typeof document !== "undefined") dispatch("AUTORESIZE_COLUMNS", { sheetId, cols });
-      else for (const col of cols) dispatch("RESIZE_COLUMNS_ROWS", { sheetId, dimension: "COL", elements: [col], size: this.roughWidth(col) });
+      else
+        for (const col of cols)
+          dispatch("RESIZE_COLUMNS_ROWS", { sheetId, dimension: "COL", elements: [col], size: this.roughWidth(col) });
     });
     return this.face;
   }
@@ -207,7 +209,9 @@ export class SheetGrid
   autoResizeRows(start: number, count: number): Face {
     this.check("ROW", start, count);
     const sheetId = this.id;
-    this.book.engine.change((dispatch) => dispatch("RESIZE_COLUMNS_ROWS", { sheetId, dimension: "ROW", elements: indexes(start, count), size: null }));
+    this.book.engine.change((dispatch) =>
+      dispatch("RESIZE_COLUMNS_ROWS", { sheetId, dimension: "ROW", elements: indexes(start, count), size: null }),
+    );
     return this.face;
   }
 
@@ -239,7 +243,9 @@ export class SheetGrid
 
   setHiddenGridlines(hidden: boolean): Face {
     const sheetId = this.id;
-    this.book.engine.change((dispatch) => dispatch("SET_GRID_LINES_VISIBILITY", { sheetId, areGridLinesVisible: !hidden }));
+    this.book.engine.change((dispatch) =>
+      dispatch("SET_GRID_LINES_VISIBILITY", { sheetId, areGridLinesVisible: !hidden }),
+    );
     return this.face;
   }
 
@@ -279,11 +285,19 @@ export class SheetGrid
 
   private insert(dimension: Dimension, position: number, quantity: number, side: "before" | "after"): Face {
     this.check(dimension, position, 1);
-    if (quantity < 1) throw new Exception(`The number of ${dimension === "ROW" ? "rows" : "columns"} to insert must be at least 1.`);
+    if (quantity < 1)
+      throw new Exception(`The number of ${dimension === "ROW" ? "rows" : "columns"} to insert must be at least 1.`);
     const added = quantity * (dimension === "ROW" ? this.getMaxColumns() : this.getMaxRows());
     this.reshape((dispatch, sheetName) => {
       this.book.checkCells(added);
-      dispatch("ADD_COLUMNS_ROWS", { sheetId: this.id, sheetName, dimension, base: position - 1, quantity, position: side });
+      dispatch("ADD_COLUMNS_ROWS", {
+        sheetId: this.id,
+        sheetName,
+        dimension,
+        base: position - 1,
+        quantity,
+        position: side,
+      });
     });
     return this.face;
   }
@@ -310,8 +324,13 @@ export class SheetGrid
     const last = this.size(dimension);
     if (destination < 0 || destination > last) throw new Exception(OUTSIDE);
     const elements = indexes(from + 1, to - from + 1);
-    const place = destination === last ? { base: last - 1, position: "after" as const } : { base: destination, position: "before" as const };
-    this.reshape((dispatch, sheetName) => dispatch("MOVE_COLUMNS_ROWS", { sheetId: this.id, sheetName, dimension, elements, ...place }));
+    const place =
+      destination === last
+        ? { base: last - 1, position: "after" as const }
+        : { base: destination, position: "before" as const };
+    this.reshape((dispatch, sheetName) =>
+      dispatch("MOVE_COLUMNS_ROWS", { sheetId: this.id, sheetName, dimension, elements, ...place }),
+    );
   }
 
   private reshape(step: (dispatch: Dispatch, sheetName: string) => void): void {
@@ -336,14 +355,22 @@ export class SheetGrid
   private resize(dimension: Dimension, start: number, count: number, size: number): Face {
     this.check(dimension, start, count);
     const sheetId = this.id;
-    this.book.engine.change((dispatch) => dispatch("RESIZE_COLUMNS_ROWS", { sheetId, dimension, elements: indexes(start, count), size }));
+    this.book.engine.change((dispatch) =>
+      dispatch("RESIZE_COLUMNS_ROWS", { sheetId, dimension, elements: indexes(start, count), size }),
+    );
     return this.face;
   }
 
-  private show(command: "HIDE_COLUMNS_ROWS" | "UNHIDE_COLUMNS_ROWS", dimension: Dimension, start: number, count: number): void {
+  private show(
+    command: "HIDE_COLUMNS_ROWS" | "UNHIDE_COLUMNS_ROWS",
+    dimension: Dimension,
+    start: number,
+    count: number,
+  ): void {
     this.check(dimension, start, count);
     const sheetId = this.id;
-    if (command === "HIDE_COLUMNS_ROWS" && count >= this.size(dimension)) throw new Exception("You can't hide all the rows or columns of a sheet.");
+    if (command === "HIDE_COLUMNS_ROWS" && count >= this.size(dimension))
+      throw new Exception("You can't hide all the rows or columns of a sheet.");
     this.book.engine.change((dispatch) => dispatch(command, { sheetId, dimension, elements: indexes(start, count) }));
   }
 

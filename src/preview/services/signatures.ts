@@ -441,7 +441,8 @@ export const SIGNATURES = {
   Range: {
     activate: "",
     activateAsCurrentCell: "",
-    addDeveloperMetadata: "String | String,DeveloperMetadataVisibility | String,String | String,String,DeveloperMetadataVisibility",
+    addDeveloperMetadata:
+      "String | String,DeveloperMetadataVisibility | String,String | String,String,DeveloperMetadataVisibility",
     applyRowBanding: " | BandingTheme | BandingTheme,Boolean,Boolean",
     breakApart: "",
     canEdit: "",
@@ -516,7 +517,8 @@ export const SIGNATURES = {
     removeCheckboxes: "",
     setBackground: "String?",
     setBackgrounds: "String?[][]",
-    setBorder: "Boolean?,Boolean?,Boolean?,Boolean?,Boolean?,Boolean? | Boolean?,Boolean?,Boolean?,Boolean?,Boolean?,Boolean?,String?,BorderStyle?",
+    setBorder:
+      "Boolean?,Boolean?,Boolean?,Boolean?,Boolean?,Boolean? | Boolean?,Boolean?,Boolean?,Boolean?,Boolean?,Boolean?,String?,BorderStyle?",
     setDataValidation: "DataValidation?",
     setDataValidations: "DataValidation?[][]",
     setFontColor: "String?",
@@ -562,7 +564,8 @@ export const SIGNATURES = {
   },
   Sheet: {
     activate: "",
-    addDeveloperMetadata: "String | String,DeveloperMetadataVisibility | String,String | String,String,DeveloperMetadataVisibility",
+    addDeveloperMetadata:
+      "String | String,DeveloperMetadataVisibility | String,String | String,String,DeveloperMetadataVisibility",
     appendRow: "any[]",
     autoResizeColumn: "Integer",
     autoResizeColumns: "Integer,Integer",
@@ -652,7 +655,8 @@ export const SIGNATURES = {
     updateChart: "EmbeddedChart",
   },
   Spreadsheet: {
-    addDeveloperMetadata: "String | String,DeveloperMetadataVisibility | String,String | String,String,DeveloperMetadataVisibility",
+    addDeveloperMetadata:
+      "String | String,DeveloperMetadataVisibility | String,String | String,String,DeveloperMetadataVisibility",
     appendRow: "any[]",
     createDeveloperMetadataFinder: "",
     deleteActiveSheet: "",
@@ -681,7 +685,8 @@ export const SIGNATURES = {
     getSpreadsheetLocale: "",
     getSpreadsheetTimeZone: "",
     getUrl: "",
-    insertSheet: " | Integer | Integer,Object | Object | String | String,Integer | String,Integer,Object | String,Object",
+    insertSheet:
+      " | Integer | Integer,Object | Object | String | String,Integer | String,Integer,Object | String,Object",
     moveActiveSheet: "Integer",
     removeNamedRange: "String",
     rename: "String",
@@ -726,6 +731,7 @@ export const SIGNATURES = {
     formatDate: "Date,String,String",
     formatString: "String,...any[]",
     getUuid: "",
+    parseDate: "String,String,String",
     sleep: "Integer",
   },
 } as const;

@@ -62,6 +62,7 @@ export class Spreadsheet
       | "getSheetId"
     >
 {
+  static readonly serviceName: string = "Spreadsheet";
   constructor(readonly book: Book) {
     super(book.desk);
   }
@@ -100,7 +101,9 @@ export class Spreadsheet
 
   getSheetByName(name: string): SheetFace | null {
     const { shape } = this.book.engine;
-    const id = shape.getSheetIds().find((candidate) => shape.getSheetName(candidate).toLowerCase() === name.toLowerCase());
+    const id = shape
+      .getSheetIds()
+      .find((candidate) => shape.getSheetName(candidate).toLowerCase() === name.toLowerCase());
     return id === undefined ? null : new Sheet(this.book, id).face;
   }
 
@@ -144,7 +147,8 @@ export class Spreadsheet
     const { id } = behind(Sheet, sheet);
     const { engine } = this.book;
     const visible = engine.getters.getVisibleSheetIds();
-    if (visible.length === 1 && visible[0] === id) throw new Exception("You can't remove all the sheets in a document.");
+    if (visible.length === 1 && visible[0] === id)
+      throw new Exception("You can't remove all the sheets in a document.");
     engine.reshape((dispatch) => dispatch("DELETE_SHEET", { sheetId: id, sheetName: engine.now.getSheetName(id) }));
   }
 
@@ -159,7 +163,11 @@ export class Spreadsheet
     const sheetId = this.book.activeTabId;
     engine.reshape((dispatch) => {
       const taken = engine.now.getSheetIds().map((id) => engine.now.getSheetName(id));
-      dispatch("DUPLICATE_SHEET", { sheetId, sheetIdTo, sheetNameTo: freeName(`Copy of ${engine.now.getSheetName(sheetId)}`, taken) });
+      dispatch("DUPLICATE_SHEET", {
+        sheetId,
+        sheetIdTo,
+        sheetNameTo: freeName(`Copy of ${engine.now.getSheetName(sheetId)}`, taken),
+      });
       dispatch("ACTIVATE_SHEET", { sheetIdFrom: sheetId, sheetIdTo });
     });
     return new Sheet(this.book, sheetIdTo).face;
@@ -168,7 +176,8 @@ export class Spreadsheet
   /** position counts from 1. The engine moves past visible tabs only, so hidden ones are shown for the while. */
   moveActiveSheet(position: number): void {
     const { engine } = this.book;
-    if (position < 1 || position > this.getNumSheets()) throw new Exception("The position of the sheet is out of bounds.");
+    if (position < 1 || position > this.getNumSheets())
+      throw new Exception("The position of the sheet is out of bounds.");
     engine.reshape((dispatch) => {
       const sheetId = engine.now.getActiveSheetId();
       const hidden = engine.now.getSheetIds().filter((id) => !engine.now.isSheetVisible(id));

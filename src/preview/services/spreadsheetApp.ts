@@ -1,9 +1,9 @@
+import { noUi } from "../invocation";
 import type { Book } from "./book";
-import { SPREADSHEET } from "./constants";
 import { ConditionalFormatRuleBuilder } from "./conditionalFormat";
+import { SPREADSHEET } from "./constants";
 import { DataValidationBuilder } from "./dataValidation";
 import { behind, Service } from "./facade";
-import { noUi } from "../invocation";
 import { Range } from "./range";
 import { activateTab, Sheet } from "./sheet";
 import { Spreadsheet } from "./spreadsheet";
@@ -35,6 +35,7 @@ export class SpreadsheetApp
       | "create"
     >
 {
+  static readonly serviceName: string = "SpreadsheetApp";
   constructor(private readonly book: Book) {
     super(book.desk);
   }

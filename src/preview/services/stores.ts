@@ -24,6 +24,7 @@ export class PropertiesService
   extends Service<PropertiesServiceFace>
   implements Pick<PropertiesServiceFace, "getDocumentProperties" | "getUserProperties" | "getScriptProperties">
 {
+  static readonly serviceName: string = "PropertiesService";
   constructor(private readonly book: Book) {
     super(book.desk);
   }
@@ -46,9 +47,16 @@ export class Properties
   implements
     Pick<
       PropertiesFace,
-      "getProperty" | "setProperty" | "deleteProperty" | "getKeys" | "getProperties" | "setProperties" | "deleteAllProperties"
+      | "getProperty"
+      | "setProperty"
+      | "deleteProperty"
+      | "getKeys"
+      | "getProperties"
+      | "setProperties"
+      | "deleteAllProperties"
     >
 {
+  static readonly serviceName: string = "Properties";
   constructor(
     book: Book,
     private readonly store: Record<string, string>,
@@ -104,6 +112,7 @@ export class CacheService
   extends Service<CacheServiceFace>
   implements Pick<CacheServiceFace, "getDocumentCache" | "getUserCache" | "getScriptCache">
 {
+  static readonly serviceName: string = "CacheService";
   constructor(private readonly book: Book) {
     super(book.desk);
   }
@@ -125,6 +134,7 @@ export class Cache
   extends Service<CacheFace>
   implements Pick<CacheFace, "get" | "put" | "remove" | "getAll" | "putAll" | "removeAll">
 {
+  static readonly serviceName: string = "Cache";
   constructor(
     book: Book,
     private readonly store: CacheStore,

@@ -16,8 +16,12 @@ const SIDEBAR = 300;
 export class Ui
   extends Service<Face>
   implements
-    Pick<Face, "alert" | "prompt" | "createAddonMenu" | "createMenu" | "showSidebar" | "showModalDialog" | "showModelessDialog">
+    Pick<
+      Face,
+      "alert" | "prompt" | "createAddonMenu" | "createMenu" | "showSidebar" | "showModalDialog" | "showModelessDialog"
+    >
 {
+  static readonly serviceName: string = "Ui";
   constructor(private readonly book: Book) {
     super(book.desk);
   }
@@ -88,6 +92,7 @@ export class PromptResponse
   extends Service<ResponseFace>
   implements Pick<ResponseFace, "getResponseText" | "getSelectedButton">
 {
+  static readonly serviceName: string = "PromptResponse";
   constructor(
     book: Book,
     private readonly button: Button,
@@ -106,6 +111,7 @@ export class PromptResponse
 }
 
 export class Menu extends Service<MenuFace> implements MenuFace {
+  static readonly serviceName: string = "Menu";
   readonly entries: MenuEntry[] = [];
 
   constructor(

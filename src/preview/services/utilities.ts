@@ -1,4 +1,4 @@
-import { formatDate, isTimeZone } from "../dates";
+import { dateOf, formatDate, isTimeZone, serialOf } from "../dates";
 import type { Book } from "./book";
 import { Exception, Service } from "./facade";
 
@@ -7,7 +7,11 @@ type SessionFace = GoogleAppsScript.Base.Session;
 type UserFace = GoogleAppsScript.Base.User;
 type LoggerFace = GoogleAppsScript.Base.Logger;
 
-export class Utilities extends Service<Face> implements Pick<Face, "formatDate" | "formatString" | "getUuid" | "sleep"> {
+export class Utilities
+  extends Service<Face>
+  implements Pick<Face, "formatDate" | "formatString" | "getUuid" | "parseDate" | "sleep">
+{
+  static readonly serviceName: string = "Utilities";
   constructor(private readonly book: Book) {
     super(book.desk);
   }
@@ -17,12 +21,27 @@ export class Utilities extends Service<Face> implements Pick<Face, "formatDate" 
     return formatDate(new Date(date.getTime()), timeZone, format);
   }
 
+  /** The one pattern the add-on reads: a day, at its first moment in the zone. */
+  parseDate(text: string, timeZone: string, format: string): Date {
+    if (!isTimeZone(timeZone)) throw new Exception(`Invalid argument: timeZone. Should be of type: String`);
+    const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
+    if (format !== "yyyy-MM-dd")
+      throw new Error(`preview: Utilities.parseDate with the pattern ${format} is not implemented`);
+    if (!day) throw new Exception(`Unparseable date: "${text}"`);
+    return dateOf(serialOf(new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))), "Etc/UTC"), timeZone);
+  }
+
   formatString(template: string, ...values: unknown[]): string {
     let next = 0;
     return template.replace(/%(-?)(0?)(\d*)(?:\.(\d+))?([sdf%])/g, (_, left, zero, width, digits, kind) => {
       if (kind === "%") return "%";
       const value = values[next++];
-      const text = kind === "d" ? String(Math.trunc(Number(value))) : kind === "f" ? Number(value).toFixed(Number(digits ?? 6)) : String(value);
+      const text =
+        kind === "d"
+          ? String(Math.trunc(Number(value)))
+          : kind === "f"
+            ? Number(value).toFixed(Number(digits ?? 6))
+            : String(value);
       if (left) return text.padEnd(Number(width));
       return text.padStart(Number(width), zero ? "0" : " ");
     });
@@ -45,8 +64,12 @@ export class Utilities extends Service<Face> implements Pick<Face, "formatDate" 
 export class Session
   extends Service<SessionFace>
   implements
-    Pick<SessionFace, "getActiveUser" | "getEffectiveUser" | "getActiveUserLocale" | "getScriptTimeZone" | "getTemporaryActiveUserKey">
+    Pick<
+      SessionFace,
+      "getActiveUser" | "getEffectiveUser" | "getActiveUserLocale" | "getScriptTimeZone" | "getTemporaryActiveUserKey"
+    >
 {
+  static readonly serviceName: string = "Session";
   constructor(private readonly book: Book) {
     super(book.desk);
   }
@@ -73,6 +96,7 @@ export class Session
 }
 
 export class User extends Service<UserFace> implements Pick<UserFace, "getEmail"> {
+  static readonly serviceName: string = "User";
   constructor(book: Book) {
     super(book.desk);
   }
@@ -83,6 +107,7 @@ export class User extends Service<UserFace> implements Pick<UserFace, "getEmail"
 }
 
 export class Logger extends Service<LoggerFace> implements Pick<LoggerFace, "log" | "clear" | "getLog"> {
+  static readonly serviceName: string = "Logger";
   private lines: string[] = [];
 
   constructor(private readonly book: Book) {
@@ -127,7 +152,10 @@ type LoggedConsole = Pick<Console, "log" | "info" | "warn" | "error" | "time" | 
 
 /** Apps Script's console: it writes to the execution log, and has these methods only. */
 export function scriptConsole(book: Book): LoggedConsole {
-  const at = (level: "log" | "info" | "warn" | "error") => (...values: unknown[]) => book.screen.log(level, told(values));
+  const at =
+    (level: "log" | "info" | "warn" | "error") =>
+    (...values: unknown[]) =>
+      book.screen.log(level, told(values));
   const timers = new Map<string, number>();
   return {
     log: at("log"),
@@ -135,6 +163,7 @@ export function scriptConsole(book: Book): LoggedConsole {
     warn: at("warn"),
     error: at("error"),
     time: (label = "default") => void timers.set(label, Date.now()),
-    timeEnd: (label = "default") => book.screen.log("log", `${label}: ${Date.now() - (timers.get(label) ?? Date.now())}ms`),
+    timeEnd: (label = "default") =>
+      book.screen.log("log", `${label}: ${Date.now() - (timers.get(label) ?? Date.now())}ms`),
   };
 }

@@ -29,7 +29,7 @@ export function createList(entries: readonly Entry[], go: (entry: Entry) => void
         },
       },
       el("span", { class: "id" }, id),
-      el("span", { class: "name" }, name, gate !== "" && el("span", { class: "gate-mark" }, "gate"), mark),
+      el("span", { class: "name" }, name, " ", gate !== "" && el("span", { class: "gate-mark" }, "gate"), " ", mark),
       score,
     );
     return { entry, jump, score, mark };

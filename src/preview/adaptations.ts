@@ -1,0 +1,181 @@
+import type {
+  CellPosition,
+  CompiledFormula,
+  EvaluatedCell,
+  FormulaCell,
+  FunctionResultObject,
+  GetSymbolValue,
+  Getters,
+  Model,
+  Zone,
+} from "@odoo/o-spreadsheet";
+import { helpers } from "@odoo/o-spreadsheet";
+
+/** The members of the engine's evaluation that are adapted below; they are not in its types. */
+interface Evaluator {
+  computeFormulaCell(position: CellPosition, cell: FormulaCell): EvaluatedCell;
+  evaluatedCells: object;
+  getters: Getters;
+  evaluate(ranges: { sheetId: string; zone: Zone }[]): void;
+  evaluateAllCells(): void;
+  buildSafeGetSymbolValue(contextual?: unknown): GetSymbolValue;
+}
+
+/** The engine visits every cell of every grid after each structural change; the empty thousands have nothing to say. */
+function evaluateUsedCellsOnly(evaluator: Evaluator): void {
+  const Positions = evaluator.evaluatedCells.constructor as new () => object; // The engine's own map of positions.
+  evaluator.evaluateAllCells = () => {
+    evaluator.evaluatedCells = new Positions();
+    const ranges: { sheetId: string; zone: Zone }[] = [];
+    for (const sheetId of evaluator.getters.getSheetIds()) {
+      let zone: Zone | undefined;
+      for (const cell of evaluator.getters.getCells(sheetId)) {
+        const { row, col } = evaluator.getters.getCellPosition(cell.id);
+        if (!zone) zone = { top: row, bottom: row, left: col, right: col };
+        zone.top = Math.min(zone.top, row);
+        zone.bottom = Math.max(zone.bottom, row);
+        zone.left = Math.min(zone.left, col);
+        zone.right = Math.max(zone.right, col);
+      }
+      if (zone) ranges.push({ sheetId, zone });
+    }
+    evaluator.evaluate(ranges);
+  };
+}
+
+/** A formula that ends in a blank cell shows nothing in Sheets, and 0 in the engine. */
+function showBlanks(evaluator: Evaluator): void {
+  const adapted = new WeakMap<CompiledFormula, CompiledFormula>();
+  const compute = evaluator.computeFormulaCell.bind(evaluator);
+  evaluator.computeFormulaCell = (position, cell) => {
+    const { compiledFormula } = cell;
+    let blanked = adapted.get(compiledFormula);
+    if (!blanked) {
+      const made: CompiledFormula = Object.create(compiledFormula);
+      const execute: CompiledFormula["execute"] = (...args) => withBlanks(compiledFormula.execute(...args));
+      blanked = Object.defineProperty(made, "execute", { value: execute });
+      adapted.set(compiledFormula, blanked);
+    }
+    return compute(position, { ...cell, compiledFormula: blanked });
+  };
+}
+
+type Executed = ReturnType<CompiledFormula["execute"]>;
+
+function withBlanks(result: Executed): Executed {
+  const isBlank = ({ value }: FunctionResultObject) => value === null || value === undefined;
+  if (!helpers.isMatrix(result)) return isBlank(result) ? { ...result, value: "" } : result;
+  if (!result.some((column) => column.some(isBlank))) return result;
+  return result.map((column) => column.map((item) => (isBlank(item) ? { ...item, value: "" } : item)));
+}
+
+/** Sheets says of a name it does not know that it is unknown; the engine calls the whole formula wrong. */
+function nameUnknowns(evaluator: Evaluator): void {
+  const build = evaluator.buildSafeGetSymbolValue.bind(evaluator);
+  evaluator.buildSafeGetSymbolValue = (contextual) => {
+    const valueOfName = build(contextual);
+    return (name, isRange) => {
+      const value = valueOfName(name, isRange);
+      const isUnknown = value !== undefined && !helpers.isMatrix(value) && value.message === "Invalid formula";
+      return isUnknown ? { value: "#NAME?", message: `Unknown range name: '${name.toUpperCase()}'.` } : value;
+    };
+  };
+}
+
+/** The engine's plugins that know how high rows are and where they begin; their members are not in its types. */
+interface Positions {
+  computeHeaderPositionsOfSheet(sheetId: string): { COL: object; ROW: object };
+  computePositions(sheetId: string, dimension: "COL" | "ROW"): object;
+}
+
+interface Heights {
+  tallestCellInRow: Record<string, ({ cell: CellPosition } | undefined)[] | undefined>;
+  updateRowSizeForCellChange(sheetId: string, row: number, col: number): void;
+}
+
+/** Where rows begin matters when they are drawn, not after each of a hundred commands. */
+function placeHeadersLate(plugin: Positions): void {
+  plugin.computeHeaderPositionsOfSheet = (sheetId) => {
+    const known: { COL?: object; ROW?: object } = {};
+    const at = (dimension: "COL" | "ROW") => {
+      known[dimension] ??= plugin.computePositions(sheetId, dimension);
+      return known[dimension];
+    };
+    return {
+      get COL() {
+        return at("COL");
+      },
+      get ROW() {
+        return at("ROW");
+      },
+    };
+  };
+}
+
+/** A wider column cannot change the height of a row in which it has no cell. */
+function measureUsedCellsOnly(plugin: Heights, getters: Getters): void {
+  const update = plugin.updateRowSizeForCellChange.bind(plugin);
+  plugin.updateRowSizeForCellChange = (sheetId, row, col) => {
+    const wasTallest = plugin.tallestCellInRow[sheetId]?.[row]?.cell.col === col;
+    if (wasTallest || getters.getCell({ sheetId, row, col })) update(sheetId, row, col);
+  };
+}
+
+interface Sheets {
+  orderedSheetIds: readonly string[];
+  handle(command: { type: string }): void;
+}
+
+interface Cells {
+  dispatch: Model["dispatch"];
+  clearCells(sheetId: string, zones: readonly Zone[]): void;
+}
+
+/** Deleting rows empties their cells first, one by one, also those that are not there. */
+function clearUsedCellsOnly(plugin: Cells, getters: Getters): void {
+  plugin.clearCells = (sheetId, zones) => {
+    for (const { top, bottom, left, right } of zones) {
+      for (let row = top; row <= bottom; row++) {
+        for (let col = left; col <= right; col++) {
+          const position = { sheetId, row, col };
+          if (getters.getCell(position))
+            plugin.dispatch("UPDATE_CELL", { ...position, content: "", style: null, format: "" });
+        }
+      }
+    }
+  };
+}
+
+interface Dispatching {
+  handlers: (Partial<Positions> & Partial<Heights> & Partial<Sheets> & Partial<Cells> & { evaluator?: Evaluator })[];
+  dispatchToHandlers(handlers: unknown, command: { type: string }): void;
+}
+
+/** Each cell that is written also says where it lies, which thirty plugins are told and one listens to. */
+function tellPositionsOnce(model: Dispatching, sheets: Sheets): void {
+  const tellAll = model.dispatchToHandlers.bind(model);
+  model.dispatchToHandlers = (handlers, command) => {
+    if (command.type === "UPDATE_CELL_POSITION") sheets.handle(command);
+    else tellAll(handlers, command);
+  };
+}
+
+/** What the preview changes in the engine, all of it in members of the pinned version that its types do not show. */
+export function adapt(model: Model): void {
+  const inner = model as unknown as Dispatching; // Its private members.
+  const evaluator = inner.handlers.find((handler) => handler.evaluator)?.evaluator;
+  const positions = inner.handlers.find((handler) => handler.computeHeaderPositionsOfSheet);
+  const heights = inner.handlers.find((handler) => handler.updateRowSizeForCellChange);
+  const sheets = inner.handlers.find((handler) => handler.orderedSheetIds);
+  const cells = inner.handlers.find((handler) => handler.clearCells);
+  if (!evaluator || !positions || !heights || !sheets || !cells) {
+    throw new Error("preview: the engine's inner parts were not found; is the version still 19.3.7?");
+  }
+  evaluateUsedCellsOnly(evaluator);
+  showBlanks(evaluator);
+  nameUnknowns(evaluator);
+  placeHeadersLate(positions as Positions);
+  measureUsedCellsOnly(heights as Heights, model.getters);
+  clearUsedCellsOnly(cells as Cells, model.getters);
+  tellPositionsOnce(inner, sheets as Sheets);
+}

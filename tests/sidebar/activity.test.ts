@@ -1,0 +1,252 @@
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { createFakeServer } from "./fakeServer";
+import { describeSidebar, shownText } from "./open";
+
+const search = (page: Page) => page.getByRole("combobox", { name: "Activity" });
+const state = (page: Page) => page.locator("#state").textContent();
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.id ?? "");
+
+async function choose(page: Page, words: string): Promise<void> {
+  await search(page).fill(words);
+  await page.keyboard.press("Enter");
+}
+
+describeSidebar("Activity", "the activity sidebar", (open) => {
+  it("adds an activity by the keyboard alone", async () => {
+    const { page, server } = await open();
+    await search(page).waitFor();
+    expect(await focused(page)).toBe("search");
+    await page.keyboard.type("community");
+    await expect.poll(() => page.getByRole("option").count()).toBe(9);
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    const active = await search(page).getAttribute("aria-activedescendant");
+    expect(await shownText(page, `#${active}`)).toContain("Chat community");
+    await page.keyboard.press("Enter");
+    expect(await search(page).inputValue()).toBe("Chat community, Slack or Discord (first year)");
+    expect(await search(page).getAttribute("aria-expanded")).toBe("false");
+    await page.keyboard.press("Tab");
+    expect(await focused(page)).toBe("quantity");
+    await page.keyboard.press("Control+a");
+    await page.keyboard.type("2");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("Q3");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("Zoë");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Space");
+    await page.keyboard.press("Tab");
+    expect(await focused(page)).toBe("add");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => state(page)).toBe("Added to row 7 of Budget.");
+    expect(server.rows).toEqual([
+      {
+        activity: "Chat community, Slack or Discord (first year)",
+        quantity: 2,
+        quarter: "Q3",
+        owner: "Zoë",
+        running: true,
+        listeningTrip: false,
+      },
+    ]);
+    expect(await focused(page)).toBe("search");
+    expect(await search(page).inputValue()).toBe("");
+    await page.getByRole("button", { name: "Show in Budget" }).click();
+    await expect.poll(() => server.calls.at(-1)).toEqual({ name: "showTab", request: { tab: "budget", row: 7 } });
+  });
+
+  it("groups the catalogue by tier, foundation first, and finds by words", async () => {
+    const { page } = await open();
+    await search(page).waitFor();
+    const groups = page.getByRole("group");
+    expect(await groups.evaluateAll((each) => each.map((group) => group.firstElementChild?.textContent))).toEqual([
+      "Basic enablement",
+      "Community",
+      "Education",
+      "Expanded enablement",
+      "In-person",
+    ]);
+    await search(page).fill("hackathon adoption");
+    expect(await page.getByRole("option").allTextContents()).toEqual([
+      expect.stringContaining("Online hackathon"),
+      expect.stringContaining("In-person hackathon"),
+    ]);
+    await search(page).fill("zzz");
+    expect(await shownText(page, "#content")).toContain("No activity found. Try fewer words.");
+    expect(await search(page).getAttribute("aria-expanded")).toBe("false");
+  });
+
+  it("goes round the list with the arrows, and clears the search with Esc before it leaves", async () => {
+    const { page, gridFocused } = await open();
+    await search(page).fill("hackathon");
+    const selected = () => page.locator('[aria-selected="true"]').textContent();
+    await page.keyboard.press("ArrowUp");
+    expect(await selected()).toContain("In-person hackathon");
+    await page.keyboard.press("ArrowDown");
+    expect(await selected()).toContain("Online hackathon");
+    await page.keyboard.press("Escape");
+    expect(await search(page).inputValue()).toBe("");
+    expect(await gridFocused()).toBe(0);
+    await page.keyboard.press("Escape");
+    expect(await gridFocused()).toBe(1);
+  });
+
+  it("lists everything again when a chosen activity is to be exchanged", async () => {
+    const { page } = await open();
+    await choose(page, "C06");
+    await search(page).click();
+    expect(await page.locator("#found").getByRole("option").count()).toBe(45);
+    await page.getByRole("option", { name: "Developer forum" }).click();
+    await expect.poll(() => shownText(page, ".choice")).toContain("C01 · Community");
+    expect(await focused(page)).toBe("search");
+  });
+
+  it("shows at once what it costs, on what basis, how long it takes and what it lifts", async () => {
+    const { page } = await open();
+    await choose(page, "B06");
+    const cost = page.getByRole("region", { name: "Cost" });
+    await page.locator("#quantity").fill("1.200");
+    expect(await shownText(page, "#quantity-hint")).toBe("Read as 1,200");
+    const text = (await cost.innerText()).replace(/\s+/g, " ");
+    expect(text).toContain("Cost in USD");
+    expect(text).toMatch(/Low [\d,]+ Expected 3,192,000 High [\d,]+/);
+    expect(text).toContain("1,200 × guide x language. Basis: planning assumption");
+    expect(text).toContain("2 weeks from decision to effect.");
+    expect(text).toContain("Lifts B-10 Getting-started guide, B-11 Copy-and-paste code, B-13 Five-minute first app");
+  });
+
+  it("writes numbers as people do where they are", async () => {
+    const { page } = await open({ locale: "de-DE" });
+    await choose(page, "B06");
+    expect(await shownText(page, ".cost")).toContain("2.660");
+  });
+
+  it("says beside the quantity what is wrong with it, and adds nothing then", async () => {
+    const { page, server } = await open();
+    await choose(page, "B06");
+    const quantity = page.locator("#quantity");
+    await quantity.fill("1.5");
+    expect(await shownText(page, "#quantity-error")).toBe("Type a whole number, such as 2.");
+    expect(await quantity.getAttribute("aria-invalid")).toBe("true");
+    expect(await quantity.getAttribute("aria-describedby")).toContain("quantity-error");
+    await page.getByRole("button", { name: "Add to Budget" }).click();
+    expect(await focused(page)).toBe("quantity");
+    await quantity.fill("");
+    expect(await shownText(page, "#quantity-error")).toBe("");
+    await page.getByRole("button", { name: "Add to Budget" }).click();
+    expect(await shownText(page, "#quantity-error")).toBe("Type how many, such as 1.");
+    expect(server.rows).toEqual([]);
+  });
+
+  it("asks for an activity before it adds one", async () => {
+    const { page, server } = await open();
+    await search(page).fill("forum");
+    await page.getByRole("button", { name: "Add to Budget" }).click();
+    expect(await shownText(page, "#search-error")).toBe("Choose an activity from the list first.");
+    expect(await focused(page)).toBe("search");
+    expect(server.calls.some(({ name }) => name === "addActivity")).toBe(false);
+  });
+
+  it("offers a listening trip for an event in person only", async () => {
+    const { page, server } = await open();
+    await choose(page, "C06");
+    expect(await page.getByLabel("Listening trip").isVisible()).toBe(false);
+    await choose(page, "P01");
+    await page.getByLabel("Listening trip").check();
+    await page.getByRole("button", { name: "Add to Budget" }).click();
+    await expect.poll(() => server.rows.at(-1)?.listeningTrip).toBe(true);
+    await choose(page, "C06");
+    await page.getByRole("button", { name: "Add to Budget" }).click();
+    await expect.poll(() => server.rows.at(-1)?.activity).toContain("champions");
+    expect(server.rows.at(-1)?.listeningTrip).toBe(false);
+  });
+
+  it("gives the verdict on what is typed last, whatever the order of the answers", async () => {
+    const server = createFakeServer();
+    server.change.check = ({ quantity }) => ({ verdict: quantity === 3 ? "FUND" : "HOLD", reason: `Of ${quantity}.` });
+    const { page } = await open({ server });
+    const first = server.hold("checkActivity");
+    await choose(page, "P01");
+    const slow = await first;
+    await page.locator("#quantity").fill("2");
+    await page.locator("#quantity").fill("3");
+    const verdict = page.getByRole("region", { name: "Verdict" });
+    await expect.poll(() => verdict.innerText()).toMatch(/FUND\s+Of 3\./);
+    slow.release();
+    await page.locator("#owner").fill("does not change the verdict");
+    await page.waitForTimeout(500);
+    expect(await verdict.innerText()).toMatch(/FUND\s+Of 3\./);
+    expect(server.calls.filter(({ name }) => name === "checkActivity")).toHaveLength(2);
+  });
+
+  it("says why there is no verdict, and asks again", async () => {
+    const server = createFakeServer();
+    server.fail(
+      "checkActivity",
+      "There is no Audit tab. Choose Extensions > Groundwork > Set up plan, then try again.",
+    );
+    server.change.check = () => ({ verdict: "", reason: "choose a stage" });
+    const { page } = await open({ server });
+    await choose(page, "P01");
+    const verdict = page.getByRole("region", { name: "Verdict" });
+    await expect.poll(() => verdict.innerText()).toContain("There is no Audit tab.");
+    await verdict.getByRole("button", { name: "Try again" }).click();
+    await expect.poll(() => verdict.innerText()).toMatch(/No verdict:\s+choose a stage/);
+  });
+
+  it("keeps the form when adding fails, and adds on Try again", async () => {
+    const { page, server } = await open();
+    await choose(page, "B06");
+    await page.locator("#owner").fill("Ana");
+    server.fail("addActivity", "Somebody else is changing this plan right now.");
+    await page.getByRole("button", { name: "Add to Budget" }).click();
+    await expect.poll(() => state(page)).toBe("Not added: Somebody else is changing this plan right now.");
+    expect(await page.locator("#owner").inputValue()).toBe("Ana");
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect.poll(() => server.rows).toHaveLength(1);
+  });
+
+  it("adds once, however often the button is pressed meanwhile", async () => {
+    const { page, server } = await open();
+    await choose(page, "B06");
+    const held = server.hold("addActivity");
+    const add = page.getByRole("button", { name: "Add to Budget" });
+    await add.click();
+    await add.click({ force: true });
+    expect(await add.getAttribute("aria-disabled")).toBe("true");
+    expect(await page.locator("#content").getAttribute("aria-busy")).toBe("true");
+    (await held).release();
+    await expect.poll(() => state(page)).toBe("Added to row 7 of Budget.");
+    expect(server.rows).toHaveLength(1);
+  });
+
+  it("warns that an addition without an answer may have been made, and takes the answer that comes late", async () => {
+    const { page, server } = await open({ clock: true });
+    await choose(page, "B06");
+    const held = server.hold("addActivity");
+    await page.getByRole("button", { name: "Add to Budget" }).click();
+    const call = await held;
+    await page.clock.runFor(8_100);
+    await expect.poll(() => state(page)).toContain("Look at the Budget before you add it again");
+    call.release();
+    await expect.poll(() => state(page)).toBe("Added to row 7 of Budget.");
+  });
+
+  it("says what is missing without a Catalogue, and without a row in it", async () => {
+    const server = createFakeServer();
+    server.fail(
+      "readActivities",
+      "There is no Catalogue tab. Choose Extensions > Groundwork > Set up plan, then try again.",
+    );
+    const { page } = await open({ server });
+    await expect.poll(() => shownText(page, ".notice")).toContain("There is no Catalogue tab.");
+    await page.getByRole("button", { name: "Set up plan" }).click();
+    await search(page).waitFor();
+
+    const empty = createFakeServer();
+    empty.change.activities = (form) => ({ ...form, activities: [] });
+    const second = await open({ server: empty });
+    await expect.poll(() => shownText(second.page, ".notice")).toContain("The Catalogue is empty");
+  });
+});

@@ -1,0 +1,85 @@
+import { readFileSync } from "node:fs";
+import { expect, it, vi } from "vitest";
+import { buildMenu } from "../../src/commands/menu";
+import { FUNCTIONS } from "../../src/functions/index";
+import { VERDICT_COLOURS } from "../../src/tabs/define";
+import { describeSidebar, shownText } from "./open";
+
+/** What the add-on's menu says. */
+function menuLabels(): string[] {
+  const labels: string[] = [];
+  const menu = {
+    addSeparator: () => menu,
+    addToUi: () => undefined,
+    addSubMenu: () => menu,
+    addItem: (label: string) => {
+      labels.push(label);
+      return menu;
+    },
+  };
+  const createMenu = (label: string) => {
+    labels.push(label);
+    return menu;
+  };
+  vi.stubGlobal("SpreadsheetApp", { getUi: () => ({ createAddonMenu: () => menu, createMenu }) });
+  buildMenu();
+  vi.unstubAllGlobals();
+  return labels;
+}
+
+describeSidebar("Help", "the help", (open) => {
+  it("explains every function with its arguments and an example in both forms", async () => {
+    const { page, server } = await open({ before: () => Reflect.deleteProperty(globalThis, "google") });
+    for (const { name, summary, params, returns, example } of FUNCTIONS) {
+      await page.getByText(name, { exact: true }).click();
+      const text = await shownText(page, "details[open]");
+      for (const words of [summary, returns, example, ...params.flatMap((param) => [param.name, param.help])]) {
+        expect(text).toContain(words);
+      }
+      if (example.includes(";")) expect(text).toContain(example.replaceAll("; ", ", "));
+      await page.getByText(name, { exact: true }).click();
+    }
+    expect(await page.locator("details").count()).toBe(FUNCTIONS.length);
+    expect(server.calls).toEqual([]);
+  });
+
+  it("explains every verdict, in the colours of the Budget", async () => {
+    const { page } = await open();
+    const shown = await page.locator(".verdicts .chip").evaluateAll((chips) =>
+      chips.map((chip) => {
+        const { backgroundColor, color } = getComputedStyle(chip);
+        const hex = (rgb: string) =>
+          `#${rgb
+            .match(/\d+/g)!
+            .map((part) => Number(part).toString(16).padStart(2, "0"))
+            .join("")}`;
+        return { word: chip.textContent, background: hex(backgroundColor), font: hex(color) };
+      }),
+    );
+    expect(shown).toEqual(VERDICT_COLOURS.map(({ word, background, font }) => ({ word, background, font })));
+    expect(
+      await page.locator(".verdicts dd").evaluateAll((each) => each.filter((one) => one.textContent === "")),
+    ).toEqual([]);
+  });
+
+  it("names menu entries that there are", () => {
+    const labels = menuLabels();
+    const page = readFileSync("src/sidebar/Help.html", "utf8");
+    const named = [...page.matchAll(/<b>([^<]+)<\/b>/g)].flatMap(([, entry]) => entry!.split(" &gt; "));
+    expect(named).toEqual([
+      "Set up plan",
+      "Load example",
+      "Clear example",
+      "Audit",
+      "Basic enablement",
+      "Add activity",
+    ]);
+    for (const label of named) expect(labels).toContain(label);
+  });
+
+  it("gives the keyboard back to the grid on Esc", async () => {
+    const { page, gridFocused } = await open();
+    await page.keyboard.press("Escape");
+    expect(await gridFocused()).toBe(1);
+  });
+});

@@ -1,0 +1,134 @@
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { createFakeServer, EMPTY } from "./fakeServer";
+import { describeSidebar } from "./open";
+
+const ATTACKS = [
+  "<script>hacked()</script>",
+  "<img src=x onerror=hacked()>",
+  "<svg onload=hacked()><script>hacked()</script></svg>",
+  '"><iframe src="javascript:hacked()"></iframe>',
+  "</title></textarea></script><script>hacked()</script>",
+  "<a href='javascript:hacked()'>click</a>",
+  "<style>*{display:none}</style>",
+  "<details open ontoggle=hacked()>",
+  "<math><mtext><table><mglyph><style><img src=x onerror=hacked()>",
+  "{{constructor.constructor('hacked()')()}}",
+  "javascript:hacked()",
+  "<!--<script>hacked()",
+  "&lt;img src=x onerror=hacked()&gt;",
+  "\u202e<b onmouseover=hacked()>\u0000\ud800",
+  "' onfocus='hacked()' autofocus x='",
+];
+
+/** Hostile strings, no two the same. */
+function createAttacks(): () => string {
+  let made = 0;
+  return () => `${ATTACKS[made % ATTACKS.length]}${made++}`;
+}
+
+/** Notes every element that a page gets of a kind, or with an attribute, that our own code never makes. */
+function watch(): void {
+  const page = globalThis as unknown as { hacked(): void; intruders: string[] };
+  page.intruders = [];
+  page.hacked = () => page.intruders.push("a script ran");
+  const strange =
+    "script,style,img,svg,math,iframe,object,embed,a,link,meta,base,table,[src],[href],[style],[autofocus]";
+  const isStrange = (element: Element) =>
+    element.matches(strange) || element.getAttributeNames().some((name) => name.startsWith("on"));
+  const observer = new MutationObserver((changes) => {
+    for (const { addedNodes } of changes) {
+      for (const node of addedNodes) {
+        if (!(node instanceof Element)) continue;
+        const found = [node, ...node.querySelectorAll("*")].filter(isStrange);
+        page.intruders.push(...found.map((element) => element.outerHTML));
+      }
+    }
+  });
+  // From when the page itself is there; what it shows comes later, from the server.
+  addEventListener("DOMContentLoaded", () => observer.observe(document, { childList: true, subtree: true }));
+}
+
+const intruders = (page: Page) => page.evaluate(() => (globalThis as unknown as { intruders: string[] }).intruders);
+
+describeSidebar("Audit", "hostile text in the audit sidebar", (open) => {
+  it("stays text: 2,000 names, questions, scores, answers and problems", async () => {
+    const attack = createAttacks();
+    const server = createFakeServer();
+    const criteria = 150;
+    server.change.tier = (form) => ({
+      ...form,
+      tier: { ...form.tier, name: attack(), reason: attack() },
+      missing: [attack(), attack()],
+      criteria: Array.from({ length: criteria }, () => ({
+        ...form.criteria[0]!,
+        id: attack(),
+        name: attack(),
+        question: attack(),
+        why: attack(),
+        lookFor: attack(),
+        stage: attack(),
+        problem: attack(),
+        scores: [attack(), attack(), attack(), attack()] as const,
+        answer: { ...EMPTY, evidence: attack(), owner: attack(), rater: attack(), scoredOn: attack() },
+      })),
+    });
+    const { page } = await open({ server, before: watch });
+    await page.getByText("All criteria").click();
+    for (let step = 0; step < criteria; step++) await page.keyboard.press("Alt+ArrowRight");
+    await expect.poll(() => page.locator("#criterion").textContent()).toBe(`${criteria} of ${criteria} not scored yet`);
+    expect(await page.locator(".jump button").count()).toBe(criteria);
+    expect(await intruders(page)).toEqual([]);
+  });
+
+  it("stays text in messages and in what somebody else answered", async () => {
+    const attack = createAttacks();
+    const { page, server } = await open({ before: watch });
+    await page.locator("#criterion").waitFor();
+    for (let call = 0; call < ATTACKS.length; call++) {
+      const message = attack();
+      server.fail("saveAnswer", message);
+      await page.keyboard.press(String(call % 4));
+      await expect.poll(() => page.locator("#state").textContent()).toContain(String(call));
+    }
+    server.answers.set("B-01", { score: 1, evidence: attack(), owner: attack(), rater: attack(), scoredOn: attack() });
+    await page.keyboard.press("3");
+    await page.getByRole("button", { name: "Keep theirs" }).click();
+    expect(await page.locator("#owner").inputValue()).toBe(server.answers.get("B-01")?.owner);
+    expect(await intruders(page)).toEqual([]);
+  });
+});
+
+describeSidebar("Activity", "hostile text in the activity sidebar", (open) => {
+  it("stays text: 2,000 activities, units and tiers", async () => {
+    const attack = createAttacks();
+    const server = createFakeServer();
+    server.change.activities = ({ activities }) => ({
+      currency: attack(),
+      activities: Array.from({ length: 400 }, () => ({
+        ...activities[0]!,
+        id: attack(),
+        name: attack(),
+        tier: attack(),
+        stages: attack(),
+        unit: attack(),
+        lifts: attack(),
+        basis: attack(),
+      })),
+    });
+    server.change.check = () => ({ verdict: attack(), reason: attack() });
+    const { page } = await open({ server, before: watch });
+    expect(await page.getByRole("option").count()).toBe(400);
+    for (let choice = 0; choice < ATTACKS.length; choice++) {
+      await page.locator("#search").fill("");
+      await page.keyboard.press("ArrowDown");
+      for (let step = 0; step < choice; step++) await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
+      await page.locator(".chip").waitFor();
+    }
+    server.fail("addActivity", attack());
+    await page.getByRole("button", { name: "Add to Budget" }).click();
+    await expect.poll(() => page.locator("#state").textContent()).toContain("Not added");
+    expect(await intruders(page)).toEqual([]);
+  });
+});

@@ -1,0 +1,179 @@
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { createFakeServer, EMPTY, type FakeServer, scored, TODAY } from "./fakeServer";
+import { describeSidebar, faults, type SidebarOptions } from "./open";
+
+/** A state of a page: what is on the server, and what a person does to get there. */
+interface Scene {
+  readonly name: string;
+  readonly server?: () => FakeServer;
+  readonly options?: Partial<SidebarOptions>;
+  readonly act?: (page: Page, server: FakeServer) => Promise<unknown>;
+}
+
+const SIZES = [
+  { width: 300, height: 720 },
+  // At 200% zoom the sidebar has half of its pixels.
+  { width: 150, height: 360 },
+];
+
+const NO_TAB = "There is no tab. Choose Extensions > Groundwork > Set up plan, then try again.";
+const LONG = `https://example.com/${"a".repeat(300)}`;
+
+const failing = (name: "readTier" | "readActivities" | "saveAnswer" | "checkActivity", message: string) => () => {
+  const server = createFakeServer();
+  server.fail(name, message, 9);
+  return server;
+};
+
+const score = async (page: Page) => {
+  await page.locator("#criterion").waitFor();
+  await page.keyboard.press("2");
+};
+
+const choose = async (page: Page, words = "P06") => {
+  await page.getByRole("combobox").fill(words);
+  await page.keyboard.press("Enter");
+};
+
+const AUDIT: readonly Scene[] = [
+  { name: "first criterion", act: (page) => page.locator("#criterion").waitFor() },
+  { name: "saved", server: () => scored(12), act: score },
+  { name: "in forced colours", server: () => scored(12), act: score, options: { forcedColors: true } },
+  { name: "list", server: () => scored(12), act: (page) => page.getByText("All criteria").click() },
+  { name: "keys", act: (page) => page.getByText("Keys", { exact: true }).click() },
+  { name: "not saved", server: failing("saveAnswer", `Somebody else is changing this plan. ${LONG}`), act: score },
+  {
+    name: "conflict",
+    async act(page, server) {
+      await page.locator("#criterion").waitFor();
+      server.answers.set("B-01", { ...EMPTY, score: 3, evidence: LONG, rater: "Zoë", scoredOn: TODAY });
+      await score(page);
+      await page.getByRole("button", { name: "Compare" }).click();
+    },
+  },
+  {
+    name: "draft of last time",
+    async act(page, server) {
+      server.fail("saveAnswer", "no");
+      await page.locator("#evidence").fill(LONG);
+      await page.reload();
+      await page.getByRole("button", { name: "Use it" }).waitFor();
+    },
+  },
+  {
+    name: "suggestion",
+    async act(page) {
+      await page.locator("#rater").fill(LONG.slice(0, 100));
+      await page.getByRole("button", { name: "Next" }).click();
+    },
+  },
+  {
+    name: "missing rows and problems",
+    server: () => {
+      const server = createFakeServer();
+      server.change.tier = (form) => ({
+        ...form,
+        missing: ["B-05 Credentials and app", LONG],
+        criteria: form.criteria.map((criterion) => ({ ...criterion, problem: `The tab holds ${LONG}.` })),
+      });
+      return server;
+    },
+    act: (page) => page.getByText("2 criteria have no row").click(),
+  },
+  { name: "result", server: () => scored(22) },
+  { name: "result of a tier that passes", server: () => scored(8, "E", () => 3), options: { tier: "E" } },
+  { name: "no tab", server: failing("readTier", NO_TAB), act: (page) => page.locator("h2").waitFor() },
+  { name: "not read", server: failing("readTier", LONG), act: (page) => page.locator("h2").waitFor() },
+  {
+    name: "reading",
+    server: () => {
+      const server = createFakeServer();
+      server.hold("readTier");
+      return server;
+    },
+  },
+];
+
+const ACTIVITY: readonly Scene[] = [
+  { name: "list", act: (page) => page.getByRole("combobox").waitFor() },
+  {
+    name: "search",
+    async act(page) {
+      await page.getByRole("combobox").fill("adv");
+      await page.keyboard.press("ArrowDown");
+    },
+  },
+  { name: "nothing found", act: (page) => page.getByRole("combobox").fill("zzz") },
+  {
+    name: "chosen",
+    async act(page) {
+      await choose(page);
+      await page.locator(".chip").waitFor();
+    },
+  },
+  { name: "no verdict", server: failing("checkActivity", LONG), act: (page) => choose(page) },
+  {
+    name: "wrong quantity",
+    async act(page) {
+      await choose(page);
+      await page.locator("#quantity").fill("1.5");
+    },
+  },
+  { name: "nothing chosen", act: (page) => page.getByRole("button", { name: "Add to Budget" }).click() },
+  {
+    name: "added",
+    async act(page) {
+      await choose(page);
+      await page.getByRole("button", { name: "Add to Budget" }).click();
+      await page.getByRole("button", { name: "Show in Budget" }).waitFor();
+    },
+  },
+  { name: "no tab", server: failing("readActivities", NO_TAB), act: (page) => page.locator("h2").waitFor() },
+];
+
+const HELP: readonly Scene[] = [
+  { name: "closed" },
+  {
+    name: "every function open",
+    async act(page) {
+      for (const summary of await page.locator("summary").all()) await summary.click();
+    },
+  },
+];
+
+for (const [name, scenes] of [
+  ["Audit", AUDIT],
+  ["Activity", ACTIVITY],
+  ["Help", HELP],
+] as const) {
+  describeSidebar(name, `how the ${name} page looks`, (open) => {
+    it.each(scenes)("has no fault: $name", async ({ server, options, act }) => {
+      const sidebar = await open({ ...options, ...(server ? { server: server() } : {}) });
+      await act?.(sidebar.page, sidebar.server);
+      for (const size of SIZES) {
+        await sidebar.page.setViewportSize(size);
+        expect(await faults(sidebar.page)).toEqual([]);
+      }
+    });
+  });
+}
+
+describeSidebar("Audit", "what has the focus", (open) => {
+  it("is never hidden by the buttons at the bottom", async () => {
+    for (const size of SIZES) {
+      const { page } = await open({ ...size, server: scored(12) });
+      await page.locator("#criterion").waitFor();
+      for (let step = 0; step < 12; step++) {
+        await page.keyboard.press("Tab");
+        const visible = await page.evaluate(() => {
+          const element = document.activeElement!;
+          const { left, top, width, height } = element.getBoundingClientRect();
+          const at = document.elementFromPoint(left + width / 2, top + Math.min(height / 2, 12));
+          return element.contains(at) || element === document.body || at?.closest("label")?.contains(element) || false;
+        });
+        expect(visible).toBe(true);
+      }
+    }
+  });
+});
