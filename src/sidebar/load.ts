@@ -34,6 +34,8 @@ export function load<Name extends "readTier" | "readActivities">(page: Load<Name
   };
 
   function read(): void {
+    // A set-up that was given up may end long after the page could be shown.
+    if (shown) return;
     const attempt = ++attempts;
     const isCurrent = () => !shown && attempt === attempts;
     wait(`Reading ${page.what}…`);

@@ -48,15 +48,15 @@ export const catalogueTab: Tab = {
   ],
   columns: [
     { key: "id", header: "Id", width: 46, align: "center" },
-    { key: "activity", header: "Activity", width: 270, input: true, aliases: ["Name"] },
+    { key: "activity", header: "Activity", width: 330, input: true, aliases: ["Name"] },
     { key: "tier", header: "Tier", width: 150, input: true, choices: TIERS.map(({ name }) => name) },
-    { key: "stages", header: "Stages", width: 170, input: true, note: "One to three funnel stages, with commas." },
+    { key: "stages", header: "Stages", width: 260, input: true, note: "One to three funnel stages, with commas." },
     { key: "unit", header: "Unit", width: 130, input: true },
     ...totals,
     {
       key: "role",
       header: "Role",
-      width: 170,
+      width: 250,
       input: true,
       choices: RATES.map(({ name }) => name),
       note: "Whose hour rate counts; rates are on Settings.",

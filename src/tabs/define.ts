@@ -2,7 +2,7 @@
 export type TabKey = "start" | "audit" | "budget" | "catalogue" | "funnel" | "kpis" | "summary" | "settings";
 
 /** How a column's cells look; see FORMATS for Sheets' own patterns. */
-export type Format = "text" | "number" | "money" | "share" | "date";
+export type Format = "text" | "number" | "money" | "share" | "rate" | "date";
 
 /** Sheets' number formats. Money has no symbol: the currency is named once, in the block above the table. */
 export const FORMATS: Readonly<Record<Format, string>> = {
@@ -10,6 +10,7 @@ export const FORMATS: Readonly<Record<Format, string>> = {
   number: "#,##0",
   money: "#,##0;(#,##0);0",
   share: "0%",
+  rate: "0.0%",
   date: "yyyy-mm-dd",
 };
 
@@ -41,6 +42,8 @@ export interface Column {
   readonly note?: string;
   /** Typed or chosen by people: drawn in blue, as finance does. */
   readonly input?: boolean;
+  /** Colour of what is drawn with characters, such as a bar. */
+  readonly colour?: string;
   readonly wrap?: boolean;
   readonly hidden?: boolean;
   readonly align?: "left" | "center" | "right";

@@ -160,7 +160,7 @@ function drawTable(place: Place, places: Places, at: References): void {
     return Array.from({ length: tab.rows }, () => row);
   };
   body.setNumberFormats(everyRow((column) => FORMATS[column.format ?? "text"]));
-  body.setFontColors(everyRow((column) => (column.input ? INPUT_COLOUR : TEXT_COLOUR)));
+  body.setFontColors(everyRow(colour));
   body.setHorizontalAlignments(everyRow((column) => alignment(column)));
   const rows = tab.content?.() ?? [];
   if (rows.length > 0) {
@@ -215,7 +215,7 @@ export function drawColumn(place: Place, places: Places, key: string, rows: numb
   drawHeaders(place.sheet.getRange(place.headerRow, position, 1, 1), [column], at);
   const body = place.sheet.getRange(place.headerRow + 1, position, rows, 1);
   body.setNumberFormat(FORMATS[column.format ?? "text"]);
-  body.setFontColor(column.input ? INPUT_COLOUR : TEXT_COLOUR);
+  body.setFontColor(colour(column));
   body.setFontWeight("normal");
   body.setBackground(null);
   body.setHorizontalAlignment(alignment(column));
@@ -248,6 +248,8 @@ export function bringBackHeaders(place: Place, places: Places): void {
     if (position !== undefined) drawHeaders(place.sheet.getRange(place.headerRow, position, 1, 1), [column], at);
   }
 }
+
+const colour = (column: Column): string => column.colour ?? (column.input ? INPUT_COLOUR : TEXT_COLOUR);
 
 function alignment(column: Column): "left" | "center" | "right" {
   if (column.align) return column.align;

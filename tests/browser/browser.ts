@@ -138,8 +138,16 @@ export async function cellCenter(page: Page, a1: string): Promise<{ x: number; y
 export async function typeInto(page: Page, a1: string, text: string): Promise<void> {
   const { x, y } = await cellCenter(page, a1);
   await page.mouse.click(x, y);
+  // On a slow machine the keys would otherwise arrive before the cell is the selected one.
+  await expect.poll(() => page.locator(".o-named-range-selector input").inputValue()).toBe(a1);
+  await painted(page);
   await page.keyboard.type(text);
   await page.keyboard.press("Enter");
+}
+
+/** Resolves when the browser has drawn what was changed so far. */
+async function painted(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
 }
 
 /** What a cell of the open tab shows. */

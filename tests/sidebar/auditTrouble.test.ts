@@ -225,6 +225,22 @@ describeSidebar("Audit", "the audit sidebar in trouble", (open) => {
     await expect.poll(() => heading(page).textContent()).toBe("Messaging: what");
   });
 
+  it("goes on when a set-up that was given up ends after all", async () => {
+    const server = createFakeServer();
+    server.fail("readTier", "There is no Audit tab. Choose Extensions > Groundwork > Set up plan, then try again.");
+    const { page } = await open({ server, clock: true });
+    const making = server.hold("setUpPlan");
+    await page.getByRole("button", { name: "Set up plan" }).click();
+    const call = await making;
+    await page.clock.runFor(61_000);
+    await page.getByRole("button", { name: "Try again" }).click();
+    await heading(page).waitFor();
+    await page.locator("#evidence").fill("Typed");
+    call.release();
+    await page.clock.runFor(2_000);
+    expect(await page.locator("#evidence").inputValue()).toBe("Typed");
+  });
+
   it("says why set-up failed", async () => {
     const server = createFakeServer();
     server.fail("readTier", "There is no Audit tab. Choose Extensions > Groundwork > Set up plan, then try again.");

@@ -1,8 +1,6 @@
-import type { ChartDefinition } from "@odoo/o-spreadsheet";
 import { zoneName } from "../a1";
-import type { Annotation, AnnotationData, Zone } from "../engine";
 import type { Book } from "./book";
-import { type ChartOptions, DRAWN, definitionOf, flattened, type Series, unmapped } from "./chartOptions";
+import { type ChartOptions, DRAWN, flattened } from "./chartOptions";
 import { CHARTS } from "./constants";
 import { behind, Exception, nameOf, Service } from "./facade";
 import { Range } from "./range";

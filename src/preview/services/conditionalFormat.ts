@@ -1,10 +1,3 @@
-import type {
-  ConditionalFormattingOperatorValues,
-  ConditionalFormatRule as EngineRule,
-  Style,
-} from "@odoo/o-spreadsheet";
-import { serialOf } from "../dates";
-import { toEngine } from "../formulas";
 import type { Book } from "./book";
 import { behind, Exception, nameOf, Service } from "./facade";
 import { Range } from "./range";

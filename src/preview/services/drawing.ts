@@ -1,6 +1,6 @@
 import type { ChartDefinition } from "@odoo/o-spreadsheet";
 import { zoneName } from "../a1";
-import type { Annotation, AnnotationData } from "../engine";
+import type { Annotation, AnnotationData, Zone } from "../engine";
 import type { Book } from "./book";
 import { DRAWN, definitionOf, type Series, unmapped } from "./chartOptions";
 import { type Draft, EMPTY, EmbeddedChart, type Saved } from "./charts";
