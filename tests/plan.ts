@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { createHost, type Host, type HostOptions } from "../src/preview/host";
+import { createHost, type Host, type HostOptions, type SavedWorkbook } from "../src/preview/host";
 import type { Button, MenuEntry, Screen, ShownPage } from "../src/preview/screen";
 import type { TabKey } from "../src/tabs/define";
 import { tabOf } from "../src/tabs/index";
@@ -70,18 +70,29 @@ export function emptyWorkbook(options: Partial<HostOptions> = {}): Plan {
   return { host, screen };
 }
 
+/** Workbooks as their commands left them, kept because making one anew for every test would take minutes. */
+const made = new Map<string, SavedWorkbook>();
+
+/** A workbook in which some menu items were clicked, one after the other. */
+function workbookAfter(commands: readonly string[], options: Partial<HostOptions>): Plan {
+  const key = commands.join();
+  const isPlain = Object.keys(options).length === 0;
+  const saved = isPlain ? made.get(key) : undefined;
+  if (saved) return emptyWorkbook({ workbook: saved });
+  const plan = emptyWorkbook(options);
+  for (const command of commands) plan.host.run(command);
+  if (isPlain) made.set(key, plan.host.save());
+  return plan;
+}
+
 /** A workbook with the eight tabs. */
 export function newPlan(options: Partial<HostOptions> = {}): Plan {
-  const plan = emptyWorkbook(options);
-  plan.host.run("setUpPlan");
-  return plan;
+  return workbookAfter(["setUpPlan"], options);
 }
 
 /** A workbook with the example plan. */
 export function examplePlan(options: Partial<HostOptions> = {}): Plan {
-  const plan = newPlan(options);
-  plan.host.run("loadExample");
-  return plan;
+  return workbookAfter(["setUpPlan", "loadExample"], options);
 }
 
 /** The address of a cell of a fresh plan: `cell("budget", "verdict", 1)` is the first row of that column. */

@@ -97,12 +97,15 @@ export function scoreOf(value: CellValue | undefined): number | null {
   return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 3 ? value : null;
 }
 
+/** The cell's text with its spaces, so that reading an answer and saving it again changes nothing. */
+const asTyped = (value: CellValue | undefined): string => String(value ?? "");
+
 function answerOf({ cells }: TableRow): Answer {
   return {
     score: scoreOf(cells.score),
-    evidence: text(cells.evidence),
-    owner: text(cells.owner),
-    rater: text(cells.rater),
+    evidence: asTyped(cells.evidence),
+    owner: asTyped(cells.owner),
+    rater: asTyped(cells.rater),
     scoredOn: dayText(cells.scoredOn),
   };
 }

@@ -31,7 +31,7 @@ export const budgetTab: Tab = {
   name: "Budget",
   colour: "#0b57d0",
   headerRow: 6,
-  rows: 200,
+  rows: 120,
   block: () => [
     { row: 1, column: 1, text: "Budget", style: "title" },
     {
@@ -139,7 +139,6 @@ export const budgetTab: Tab = {
       width: 74,
       checkbox: true,
       input: true,
-      wrap: true,
       note: "An in-person event that openly asks for feedback on a young program.",
     },
     { key: "lifts", header: "Lifts", width: 100, hidden: true, formula: fromCatalogue("lifts") },

@@ -17,7 +17,6 @@ const estimates = (key: "hours" | "cash", header: string, note: string): Column[
     width: 84,
     format: "money",
     input: true,
-    wrap: true,
     note,
   }));
 
@@ -63,7 +62,7 @@ export const catalogueTab: Tab = {
     },
     ...estimates("hours", "Hours", "Staff hours for one unit."),
     ...estimates("cash", "Cash", "Money paid out for one unit."),
-    { key: "leadWeeks", header: "Lead weeks", width: 70, format: "number", input: true, wrap: true },
+    { key: "leadWeeks", header: "Lead weeks", width: 70, format: "number", input: true },
     { key: "scalability", header: "Scalability", width: 110, input: true },
     {
       key: "handsOn",

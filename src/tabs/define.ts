@@ -44,7 +44,6 @@ export interface Column {
   readonly input?: boolean;
   /** Colour of what is drawn with characters, such as a bar. */
   readonly colour?: string;
-  readonly wrap?: boolean;
   readonly hidden?: boolean;
   readonly align?: "left" | "center" | "right";
   /** A native formula for each row. */
@@ -71,7 +70,6 @@ export interface BlockCell {
   readonly format?: Format;
   readonly style?: BlockStyle;
   readonly align?: "left" | "center" | "right";
-  readonly wrap?: boolean;
   /** A name other formulas use for this cell, or for `nameRows` cells downwards. */
   readonly name?: string;
   readonly nameRows?: number;

@@ -221,6 +221,7 @@ describeInBrowser("the preview page", () => {
 
   it("keeps an edit over a reload", async () => {
     await typeInto(page, "C3", "kept");
+    expect(await shown(page, "C3")).toBe("kept");
     await page.reload();
     await untilReady(page);
     expect(await shown(page, "C3")).toBe("kept");

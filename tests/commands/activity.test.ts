@@ -49,7 +49,7 @@ test("an activity goes to the first free row and is costed there by native formu
   expect(plan.host.value(cell("budget", "owner", 1))).toBe("Ines");
 });
 
-test("adding costs the same number of service calls at 10 rows and at 150", async () => {
+test("adding costs the same number of service calls in an empty Budget and in a full one", async () => {
   const plan = newPlan();
   const calls = async () => {
     plan.host.resetCalls();
@@ -57,7 +57,7 @@ test("adding costs the same number of service calls at 10 rows and at 150", asyn
     return Object.values(plan.host.calls).reduce((sum, count) => sum + count, 0);
   };
   const first = await calls();
-  for (let row = 2; row <= 150; row += 1) plan.host.type(cell("budget", "activity", row), "Webinar");
+  for (let row = 2; row <= 100; row += 1) plan.host.type(cell("budget", "activity", row), "Webinar");
   expect(await calls()).toBe(first);
 });
 

@@ -8,7 +8,8 @@ const tabNames = TABS.map(({ name }) => name);
 const WRITERS = /\.(set|clear|insert|delete|remove|add|move|hide|copy|merge|apply)/;
 
 test("set-up makes the eight tabs and stays on the tab the person was on", () => {
-  const { host, screen } = newPlan();
+  const { host, screen } = emptyWorkbook();
+  host.run("setUpPlan");
   expect(sheetNames(host)).toEqual(["Sheet1", ...tabNames]);
   expect(host.activeSheetName).toBe("Sheet1");
   expect(screen.toasts.at(-1)).toBe("The plan is ready: eight tabs.");
