@@ -12,16 +12,17 @@ export function distFiles(): Record<string, string> {
 
 /** A script of somebody else's in the same workbook, such as a macro: what people do to a plan behind our back. */
 const SOMEBODY = `
-function somebody(source) {
-  return new Function("SpreadsheetApp", "return (" + source + ")(SpreadsheetApp)")(SpreadsheetApp);
+function somebody(source, word) {
+  return new Function("SpreadsheetApp", "word", "return (" + source + ")(SpreadsheetApp, word)")(SpreadsheetApp, word);
 }
 `;
 
 export async function script(
   host: Host,
-  body: (app: GoogleAppsScript.Spreadsheet.SpreadsheetApp) => unknown,
+  body: (app: GoogleAppsScript.Spreadsheet.SpreadsheetApp, word: string) => unknown,
+  word = "",
 ): Promise<unknown> {
-  return host.serve("somebody", [body.toString()]);
+  return host.serve("somebody", [body.toString(), word]);
 }
 
 /** A screen that remembers what it was asked to show and answers questions as the test says. */

@@ -147,7 +147,7 @@ function clearUsedCellsOnly(plugin: Cells, getters: Getters): void {
 }
 
 interface Dispatching {
-  handlers: (Partial<Positions> & Partial<Heights> & Partial<Sheets> & Partial<Cells> & { evaluator?: Evaluator })[];
+  handlers: (Partial<Positions> & Partial<Heights> & Partial<Sheets> & Partial<Cells> & Partial<EvaluationPlugin>)[];
   dispatchToHandlers(handlers: unknown, command: { type: string }): void;
 }
 
@@ -160,15 +160,39 @@ function tellPositionsOnce(model: Dispatching, sheets: Sheets): void {
   };
 }
 
+/** Lets the engine put off calculating until a value is asked for. */
+export interface Evaluation {
+  /** While this is set no cell is calculated. */
+  isPutOff: boolean;
+  /** Cells wait to be calculated. */
+  isDue: boolean;
+}
+
+interface EvaluationPlugin {
+  evaluator: Evaluator;
+  finalize(): void;
+}
+
+function evaluateOnDemand(plugin: EvaluationPlugin): Evaluation {
+  const evaluation: Evaluation = { isPutOff: false, isDue: false };
+  const finalize = plugin.finalize.bind(plugin);
+  plugin.finalize = () => {
+    evaluation.isDue = evaluation.isPutOff;
+    if (!evaluation.isPutOff) finalize();
+  };
+  return evaluation;
+}
+
 /** What the preview changes in the engine, all of it in members of the pinned version that its types do not show. */
-export function adapt(model: Model): void {
+export function adapt(model: Model): Evaluation {
   const inner = model as unknown as Dispatching; // Its private members.
-  const evaluator = inner.handlers.find((handler) => handler.evaluator)?.evaluator;
+  const plugin = inner.handlers.find((handler) => handler.evaluator);
+  const evaluator = plugin?.evaluator;
   const positions = inner.handlers.find((handler) => handler.computeHeaderPositionsOfSheet);
   const heights = inner.handlers.find((handler) => handler.updateRowSizeForCellChange);
   const sheets = inner.handlers.find((handler) => handler.orderedSheetIds);
   const cells = inner.handlers.find((handler) => handler.clearCells);
-  if (!evaluator || !positions || !heights || !sheets || !cells) {
+  if (!plugin || !evaluator || !positions || !heights || !sheets || !cells) {
     throw new Error("preview: the engine's inner parts were not found; is the version still 19.3.7?");
   }
   evaluateUsedCellsOnly(evaluator);
@@ -178,4 +202,5 @@ export function adapt(model: Model): void {
   measureUsedCellsOnly(heights as Heights, model.getters);
   clearUsedCellsOnly(cells as Cells, model.getters);
   tellPositionsOnce(inner, sheets as Sheets);
+  return evaluateOnDemand(plugin as EvaluationPlugin);
 }

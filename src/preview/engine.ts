@@ -1,7 +1,7 @@
 import "./beforeEngine";
 import type { CellPosition, Command, EvaluatedCell, Getters, Locale, Style, Zone } from "@odoo/o-spreadsheet";
 import { CellErrorType, CompiledFormula, Model, registries, UIPlugin } from "@odoo/o-spreadsheet";
-import { adapt } from "./adaptations";
+import { adapt, type Evaluation } from "./adaptations";
 import type {
   AnnotateCommand,
   AnnotatedData,
@@ -104,8 +104,11 @@ export class Engine {
   private queuedFormats = new Map<string, Map<number, string>>();
   private order = 0;
   private reshapes = false;
+  /** A queued rule that refuses data: writes after it wait until it is there. */
+  queuesStrictRule = false;
   private flushing = false;
   private failure: unknown;
+  private readonly evaluation: Evaluation;
   private moved: { formula: string; sheetId: string; revision: number; compiled: CompiledFormula } | undefined;
 
   constructor(data: unknown, locale: Locale) {
@@ -114,7 +117,7 @@ export class Engine {
     this.model.on("command-finalized", this, () => {
       this.revision += 1;
     });
-    adapt(this.model);
+    this.evaluation = adapt(this.model);
     if (this.model.getters.getLocale().code !== locale.code)
       quietly(() => this.model.dispatch("UPDATE_LOCALE", { locale }));
   }
@@ -132,18 +135,21 @@ export class Engine {
 
   /** The tabs and the sizes of their grids: queued writes to cells do not change those, so they may stay queued. */
   get shape(): AllGetters {
-    if (this.reshapes) this.flush();
+    if (this.reshapes) this.send(true);
     return this.now;
-  }
-
-  get isBusy(): boolean {
-    return this.flushing;
   }
 
   /** Starts a write of one or more cells, which is refused as a whole. */
   beginWrite(): void {
-    if (this.reshapes) this.flush();
+    if (this.reshapes) this.send(true);
     this.order += 1;
+  }
+
+  /** Whether a rule on the tab refuses data, or will once the queue is sent. */
+  hasStrictRules(sheetId: string): boolean {
+    return (
+      this.queuesStrictRule || (this.now.getDataValidationRules(sheetId) ?? []).some(({ isBlocking }) => isBlocking)
+    );
   }
 
   /** Queues a change of one cell. */
@@ -173,7 +179,7 @@ export class Engine {
   }
 
   /** Writes cells from within a step. */
-  send(dispatch: Dispatch, sheetId: string, cells: readonly CellWrite[]): void {
+  writeNow(dispatch: Dispatch, sheetId: string, cells: readonly CellWrite[]): void {
     if (cells.length > 0) sendOwn(dispatch, { type: "PREVIEW_CELLS", sheetId, cells });
   }
 
@@ -188,13 +194,21 @@ export class Engine {
 
   /** Sends what is queued; throws what one of the steps threw, and drops the steps after it. */
   flush(): void {
-    if (this.flushing || (this.steps.length === 0 && this.pending.size === 0)) return;
+    const isQueued = this.steps.length > 0 || this.pending.size > 0;
+    if (isQueued || this.evaluation.isDue) this.send(false);
+  }
+
+  /** Who only asks for names and sizes need not wait for every cell to be calculated. */
+  private send(isEvaluatedLater: boolean): void {
+    if (this.flushing) return;
     this.closeCells();
     this.flushing = true;
     this.failure = undefined;
+    this.evaluation.isPutOff = isEvaluatedLater;
     try {
       quietly(() => this.model.dispatch("PREVIEW_BATCH" as "START")); // Our own plugin's command; the types know the engine's only.
     } finally {
+      this.evaluation.isPutOff = false;
       this.flushing = false;
       this.drop();
     }
@@ -207,6 +221,7 @@ export class Engine {
     this.pending = new Map();
     this.queuedFormats.clear();
     this.reshapes = false;
+    this.queuesStrictRule = false;
   }
 
   cell(sheetId: string, row: number, col: number): EvaluatedCell {
@@ -275,7 +290,7 @@ export class Engine {
       }
       cells.push(cell);
     }
-    this.send(dispatch, sheetId, cells);
+    this.writeNow(dispatch, sheetId, cells);
     if (refusal) throw refusal.error;
   }
 

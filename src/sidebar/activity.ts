@@ -31,7 +31,7 @@ function showForm({ activities, currency }: ActivityForm): void {
   const add = part("add");
   const footer = createFooter();
   const check = createCheck();
-  const details = createDetails(currency, () => check.of(details.read()));
+  const details = createDetails(currency, check.element, () => check.of(details.read()));
   let chosen: ActivityChoice | undefined;
   let isAdding = false;
 
@@ -100,7 +100,7 @@ function showForm({ activities, currency }: ActivityForm): void {
     content.setAttribute("aria-busy", String(is));
   }
 
-  fill(content, chooser.element, details.element, check.element);
+  fill(content, chooser.element, details.element);
   part("footer").hidden = false;
   add.addEventListener("click", addRow);
   chooser.focus();

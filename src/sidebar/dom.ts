@@ -43,6 +43,13 @@ export function typed(text: string): HTMLElement {
   return el("bdi", { dir: "auto" }, text);
 }
 
+/** The same with criterion ids such as B-05 kept on one line. */
+export function typedWithIds(text: string): HTMLElement {
+  const parts = text.split(/\b([A-Z]-\d{2})\b/);
+  const whole = parts.map((part, index) => (index % 2 === 1 ? el("span", { class: "id" }, part) : part));
+  return el("bdi", { dir: "auto" }, ...whole);
+}
+
 /** An element of the page itself. */
 export function part(id: string): HTMLElement {
   return document.getElementById(id)!;

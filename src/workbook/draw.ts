@@ -291,7 +291,8 @@ function drawWordColours(place: Place): void {
       .setFontColor(font)
       .setRanges(ranges)
       .build();
-  sheet.setConditionalFormatRules([...sheet.getConditionalFormatRules(), ...words.colours.map(rule)]);
+  // A new tab has no rules yet, so none is read first and none is lost.
+  sheet.setConditionalFormatRules(words.colours.map(rule));
 }
 
 const grid = <Value>(rows: number, columns: number, value: (row: number, column: number) => Value): Value[][] =>

@@ -52,10 +52,11 @@ test("the number of service calls of set-up does not grow with the rows of the p
 for (const name of tabNames) {
   test(`a deleted ${name} tab comes back, and nothing is left broken`, async () => {
     const { host, screen } = examplePlan();
-    await script(host, (app) => {
+    const deleteTab = (app: GoogleAppsScript.Spreadsheet.SpreadsheetApp, word: string) => {
       const spreadsheet = app.getActiveSpreadsheet();
-      spreadsheet.deleteSheet(spreadsheet.getSheetByName(name)!);
-    });
+      spreadsheet.deleteSheet(spreadsheet.getSheetByName(word)!);
+    };
+    await script(host, deleteTab, name);
     host.run("setUpPlan");
     expect(screen.toasts.at(-1)).toContain(`Made ${name}.`);
     expect(sheetNames(host)).toEqual(["Sheet1", ...tabNames]);
@@ -67,7 +68,7 @@ test("a deleted column comes back in its place, with its formulas and those that
   const { host, screen } = examplePlan();
   const expected = host.value(cell("budget", "expected", 1));
   await script(host, (app) => {
-    app.getActiveSpreadsheet().getSheetByName("Budget")!.deleteColumn(9);
+    app.getActiveSpreadsheet().getSheetByName("Budget")!.deleteColumn(10);
   });
   host.run("setUpPlan");
   expect(screen.toasts.at(-1)).toContain("Brought back Budget: Expected.");

@@ -120,7 +120,8 @@ describeFacts("opening, installing, menus", [
         `function main() { SpreadsheetApp.getActive().getRange("A1").setValue(1); throw new Error("stop"); }`,
       );
       expect(() => host.run("main")).toThrow("Error: stop");
-      expect(host.value("A1")).toBe(1);
+      const { getters } = host.model;
+      expect(getters.getEvaluatedCell({ sheetId: getters.getActiveSheetId(), row: 0, col: 0 }).value).toBe(1);
     },
   },
   {

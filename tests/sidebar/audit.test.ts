@@ -193,6 +193,7 @@ describeSidebar("Audit", "the audit sidebar", (open) => {
 
   it("says what is still open at the end of a tier that is not done", async () => {
     const { page } = await open({ server: scored(20) });
+    await heading(page).waitFor();
     for (let step = 0; step < 2; step++) await page.keyboard.press("Alt+ArrowRight");
     await expect.poll(() => heading(page).textContent()).toBe("2 of 22 not scored yet");
     await page.getByRole("button", { name: "Go to the first not scored" }).click();

@@ -165,6 +165,8 @@ describeSidebar("Audit", "the audit sidebar in trouble", (open) => {
     const { page, server } = await open();
     server.fail("saveAnswer", LOCKED, 99);
     await page.locator("#evidence").fill("Four steps, see the recording");
+    // A sidebar that is torn down may get no word of it, so the draft is kept while it is typed.
+    expect(await page.evaluate(() => sessionStorage.length)).toBe(1);
     await page.reload();
     await expect.poll(() => heading(page).textContent()).toBe("Messaging: what");
     expect(await shownText(page, ".asides")).toContain("Not saved last time");

@@ -27,7 +27,7 @@ export interface SidebarOptions {
   readonly width?: number;
   readonly height?: number;
   readonly locale?: string;
-  /** At two minutes past two in the afternoon, with a clock that the test can move. */
+  /** At two minutes past two in the afternoon, with a clock that only the test moves. */
   readonly clock?: boolean;
   readonly forcedColors?: boolean;
   /** Runs in the page before its own script. */
@@ -70,7 +70,10 @@ export async function openSidebar(browser: Browser, name: PageName, options: Sid
       return { message: (error as Error).message };
     }
   });
-  if (options.clock) await page.clock.install({ time: new Date("2026-11-22T14:02:00Z") });
+  if (options.clock) {
+    await page.clock.install({ time: new Date("2026-11-22T14:02:00Z") });
+    await page.clock.pauseAt(new Date("2026-11-22T14:02:01Z"));
+  }
   await page.addInitScript(fakeGoogle);
   if (options.before) await page.addInitScript(options.before);
   await page.goto(`${ORIGIN}/${name}.html`);

@@ -90,6 +90,9 @@ async function show(host: Host, { fileName, workbook, changed = false, fill = fa
   byId("file-name").textContent = fileName;
   document.title = fileName;
   await mountGrid(host.model, byId("grid"));
+  // The toolbar measures itself after its first drawing and the cells move with it; all that stays behind the veil.
+  await painted();
+  await painted();
   workbookOpened.propertyWrites = propertyWrites(host);
   host.model.on("command-dispatched", workbookOpened, (command) => {
     if (isChange(command as Command)) markChanged(workbookOpened);

@@ -126,6 +126,8 @@ export class Book {
 
   /** Queues what a script writes to a block of cells; what Google checks later is checked later here. */
   write(sheetId: string, zone: Zone, valueAt: (row: number, col: number) => unknown): void {
+    // Whether a strict rule allows a value may depend on cells that were written just before.
+    if (this.engine.hasStrictRules(sheetId)) this.engine.flush();
     this.engine.beginWrite();
     let tooLong = false;
     for (let row = zone.top; row <= zone.bottom; row++) {

@@ -261,6 +261,7 @@ let ruleIds = 0;
 export function setRule(book: Book, sheetId: string, zone: Zone, validation: DataValidation | null): void {
   const { engine } = book;
   const id = `validation:${Date.now().toString(36)}-${ruleIds++}`;
+  if (validation && !validation.rule.allowInvalid) engine.queuesStrictRule = true;
   engine.change((dispatch) => {
     const ranges = [engine.now.getRangeDataFromZone(sheetId, zone)];
     if (validation) {

@@ -217,7 +217,7 @@ export class RangeContents
     const { engine } = this.book;
     engine.change((dispatch) => {
       const cells = cellsIn(this, this.zone).map(({ row, col }) => ({ row, col, ...change }));
-      engine.send(dispatch, this.sheetId, cells);
+      engine.writeNow(dispatch, this.sheetId, cells);
     });
     return this.face;
   }

@@ -95,8 +95,8 @@ export class RangeMoves extends RangeContents implements Pick<Face, "copyTo" | "
       dispatch("MOVE_RANGES", { sheetId, sheetName, target: [zone], targetSheetId: to.sheetId, row, col });
       // Only now do the formulas among the cells know where their neighbours went.
       const cells = cellsIn(this, zone);
-      engine.send(dispatch, sheetId, cells.map(emptied));
-      engine.send(
+      engine.writeNow(dispatch, sheetId, cells.map(emptied));
+      engine.writeNow(
         dispatch,
         to.sheetId,
         cells.map((cell) => ({ ...cell, row: cell.row + row - zone.top, col: cell.col + col - zone.left })),

@@ -188,7 +188,6 @@ export class Sheet
 
   clearFormats(): Face {
     this.whole.clearFormat();
-    this.clearConditionalFormatRules();
     return this.face;
   }
 

@@ -1,5 +1,5 @@
 import type { ActivityCheck, NewActivity } from "../../commands/server";
-import { button, el, fill, typed } from "../dom";
+import { button, el, fill, typedWithIds } from "../dom";
 import { ask, NO_ANSWER } from "../server";
 import { verdictChip } from "../verdict";
 
@@ -51,7 +51,7 @@ export function createCheck(): Check {
 
   function show({ verdict, reason }: ActivityCheck): void {
     element.removeAttribute("aria-busy");
-    fill(answer, verdict === "" ? "No verdict: " : verdictChip(verdict), el("p", {}, typed(reason)));
+    fill(answer, verdict === "" ? "No verdict: " : verdictChip(verdict), el("p", {}, typedWithIds(reason)));
   }
 
   function say(text: string, action?: Node): void {

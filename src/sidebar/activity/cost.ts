@@ -1,6 +1,6 @@
 import { criteria } from "virtual:words";
 import type { ActivityChoice } from "../../commands/server";
-import { el, fill, typed } from "../dom";
+import { el, fill, typed, typedWithIds } from "../dom";
 
 export function amount(money: number): string {
   return new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 }).format(money);
@@ -25,7 +25,12 @@ export function showCost(panel: HTMLElement, activity: ActivityChoice, quantity:
       typed(basis),
     ),
     leadWeeks > 0 && el("p", {}, `${amount(leadWeeks)} ${leadWeeks === 1 ? "week" : "weeks"} from decision to effect.`),
-    el("p", {}, lifts.length === 0 ? "Lifts no criterion of the audit." : "Lifts ", typed(lifts.map(named).join(", "))),
+    el(
+      "p",
+      {},
+      lifts.length === 0 ? "Lifts no criterion of the audit." : "Lifts ",
+      typedWithIds(lifts.map(named).join(", ")),
+    ),
   );
 }
 

@@ -14,8 +14,8 @@ export interface Details {
   showError(): void;
 }
 
-/** Quantity, quarter, owner and the rest of a Budget row, with what it costs. */
-export function createDetails(currency: string, changed: () => void): Details {
+/** Quantity, quarter, owner and the rest of a Budget row, with what it costs and whether to fund it. */
+export function createDetails(currency: string, verdict: HTMLElement, changed: () => void): Details {
   const hint = el("p", { class: "hint", id: "quantity-hint" });
   const error = el("p", { class: "wrong", id: "quantity-error" });
   const quantity = el("input", {
@@ -41,9 +41,9 @@ export function createDetails(currency: string, changed: () => void): Details {
     { hidden: true },
     el("div", { class: "choice" }, title, kind),
     el("div", { class: "two" }, field("quantity", quantity, error, hint), field("quarter", quarter)),
-    field("owner", owner),
-    el("div", { class: "field" }, running.element, listeningTrip.element),
     cost,
+    verdict,
+    el("div", { class: "panel" }, field("owner", owner), running.element, listeningTrip.element),
   );
 
   function refresh(): void {
