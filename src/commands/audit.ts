@@ -140,6 +140,7 @@ function formOf(criterion: Criterion, rows: readonly TableRow[]): CriterionForm 
     fromTalk: criterion.fromTalk,
     free: !CATALOGUE.some(({ lifts }) => lifts.includes(criterion.id)),
     answer: answerOf(rows[0]!),
+    row: rows[0]!.position,
     problem: problems.filter((problem) => problem !== "").join(" "),
   };
 }
@@ -173,5 +174,6 @@ function standingOf(tierId: TierId, rows: readonly TableRow[]): TierStanding {
     gatesPassed: state.gatesPassed,
     gates: state.gates,
     status: state.status,
+    firstFix: state.firstFix?.id ?? "",
   };
 }

@@ -42,7 +42,7 @@ export interface CriterionForm {
   /** What is wrong with the cells of this criterion, in words; empty when nothing is. */
   readonly problem: string;
   /** Its row on the Audit tab, to take a person there. */
-  readonly row?: number;
+  readonly row: number;
 }
 
 export interface TierStanding {
@@ -54,7 +54,7 @@ export interface TierStanding {
   readonly gates: number;
   readonly status: "passes" | "fails" | "unknown";
   /** Id of the criterion to lift, or to assess, first; empty or left out when nothing keeps the tier from passing. */
-  readonly firstFix?: string;
+  readonly firstFix: string;
 }
 
 export interface TierForm {

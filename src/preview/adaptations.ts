@@ -129,6 +129,7 @@ interface Sheets {
 interface Cells {
   dispatch: Model["dispatch"];
   clearCells(sheetId: string, zones: readonly Zone[]): void;
+  clearZones(sheetId: string, zones: readonly Zone[]): void;
 }
 
 /** Deleting rows empties their cells first, one by one, also those that are not there. */
@@ -147,7 +148,12 @@ function clearUsedCellsOnly(plugin: Cells, getters: Getters): void {
 }
 
 interface Dispatching {
-  handlers: (Partial<Positions> & Partial<Heights> & Partial<Sheets> & Partial<Cells> & Partial<EvaluationPlugin>)[];
+  handlers: (Partial<Positions> &
+    Partial<Heights> &
+    Partial<Sheets> &
+    Partial<Cells> &
+    Partial<Validations> &
+    Partial<EvaluationPlugin>)[];
   dispatchToHandlers(handlers: unknown, command: { type: string }): void;
 }
 
@@ -157,6 +163,32 @@ function tellPositionsOnce(model: Dispatching, sheets: Sheets): void {
   model.dispatchToHandlers = (handlers, command) => {
     if (command.type === "UPDATE_CELL_POSITION") sheets.handle(command);
     else tellAll(handlers, command);
+  };
+}
+
+interface Validations {
+  addDataValidationRule(): void;
+  handle(command: { type: string }): void;
+}
+
+/** The Delete key unticks a box and leaves a list alone; the engine would take both away. */
+function keepRulesOnDelete(cells: Cells, validations: Validations, getters: Getters): void {
+  const handle = validations.handle.bind(validations);
+  validations.handle = (command) => {
+    if (command.type !== "DELETE_CONTENT") handle(command);
+  };
+  cells.clearZones = (sheetId, zones) => {
+    for (const { top, bottom, left, right } of zones) {
+      for (let row = top; row <= bottom; row++) {
+        for (let col = left; col <= right; col++) {
+          const position = { sheetId, row, col };
+          const cell = getters.getCell(position);
+          const isBox = getters.getValidationRuleForCell(position)?.criterion.type === "isBoolean";
+          if (cell?.isFormula || cell?.content)
+            cells.dispatch("UPDATE_CELL", { ...position, content: isBox ? "FALSE" : "" });
+        }
+      }
+    }
   };
 }
 
@@ -191,8 +223,9 @@ export function adapt(model: Model): Evaluation {
   const positions = inner.handlers.find((handler) => handler.computeHeaderPositionsOfSheet);
   const heights = inner.handlers.find((handler) => handler.updateRowSizeForCellChange);
   const sheets = inner.handlers.find((handler) => handler.orderedSheetIds);
+  const validations = inner.handlers.find((handler) => handler.addDataValidationRule);
   const cells = inner.handlers.find((handler) => handler.clearCells);
-  if (!plugin || !evaluator || !positions || !heights || !sheets || !cells) {
+  if (!plugin || !evaluator || !positions || !heights || !sheets || !cells || !validations) {
     throw new Error("preview: the engine's inner parts were not found; is the version still 19.3.7?");
   }
   evaluateUsedCellsOnly(evaluator);
@@ -201,6 +234,7 @@ export function adapt(model: Model): Evaluation {
   placeHeadersLate(positions as Positions);
   measureUsedCellsOnly(heights as Heights, model.getters);
   clearUsedCellsOnly(cells as Cells, model.getters);
+  keepRulesOnDelete(cells as Cells, validations as Validations, model.getters);
   tellPositionsOnce(inner, sheets as Sheets);
   return evaluateOnDemand(plugin as EvaluationPlugin);
 }

@@ -46,7 +46,7 @@ export function typed(text: string): HTMLElement {
 /** The same with criterion ids such as B-05 kept on one line. */
 export function typedWithIds(text: string): HTMLElement {
   const parts = text.split(/\b([A-Z]-\d{2})\b/);
-  const whole = parts.map((part, index) => (index % 2 === 1 ? el("span", { class: "id" }, part) : part));
+  const whole = parts.map((part, index) => (index % 2 === 1 ? el("span", { class: "whole" }, part) : part));
   return el("bdi", { dir: "auto" }, ...whole);
 }
 

@@ -92,7 +92,8 @@ export async function visit(
 }
 
 export async function untilReady(page: Page): Promise<void> {
-  await page.waitForSelector("body[data-ready]");
+  // Seconds on an idle machine; the set-up of the whole example is what takes long on a busy one.
+  await page.waitForSelector("body[data-ready]", { timeout: 60_000 });
   await page.evaluate(() => window.groundworkPreview.ready);
 }
 

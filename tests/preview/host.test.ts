@@ -163,6 +163,19 @@ describe("what a sheet carries", () => {
   });
 });
 
+describe("the Delete key", () => {
+  test("unticks a box and leaves a list of choices alone", () => {
+    host.type("E2", "TRUE");
+    host.type("F2", "yes");
+    const sheetId = host.model.getters.getActiveSheetId();
+    const target = [{ top: 1, bottom: 1, left: 4, right: 5 }];
+    host.model.dispatch("DELETE_CONTENT", { sheetId, target });
+    host.model.dispatch("DELETE_CONTENT", { sheetId, target });
+    expect([host.value("E2"), host.value("F2")]).toEqual([false, ""]);
+    expect(host.run("look")).toMatchObject([{ rule: FILLED.rule }]);
+  });
+});
+
 describe("saving", () => {
   test("a workbook comes back from plain JSON as it was", () => {
     const saved = JSON.parse(JSON.stringify(host.save()));
