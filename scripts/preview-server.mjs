@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
 import { buildPage, root } from "./preview-build.mjs";
+import { exampleWorkbook, readAddOn } from "./preview-host.mjs";
 
 const TYPES = {
   ".html": "text/html; charset=utf-8",
@@ -32,20 +33,15 @@ function contentSecurityPolicy(nonce) {
   ].join("; ");
 }
 
-/** The files that Google would be sent, read anew at every opening so that a rebuild needs a reload only. */
-async function addOnFiles(dist) {
-  const names = (await readdir(dist)).filter((name) => /\.(js|html|json)$/.test(name)).sort();
-  const texts = await Promise.all(names.map((name) => readFile(join(dist, name), "utf8")));
-  return JSON.stringify(Object.fromEntries(names.map((name, i) => [name, texts[i]])));
-}
-
 async function respond(path, { page, dist }) {
   if (path === "/") {
     const nonce = randomBytes(18).toString("base64");
     const html = (await readFile(join(page, "index.html"), "utf8")).replaceAll("{{nonce}}", nonce);
     return { body: html, type: TYPES[".html"], policy: contentSecurityPolicy(nonce) };
   }
-  if (path === "/add-on.json") return { body: await addOnFiles(dist), type: "application/json; charset=utf-8" };
+  if (path === "/add-on.json")
+    return { body: JSON.stringify(await readAddOn(dist)), type: "application/json; charset=utf-8" };
+  if (path === "/example.json") return { body: await exampleWorkbook(dist), type: "application/json; charset=utf-8" };
   const name = /^\/([\w-]+\.(?:js|css|woff2|svg))$/.exec(path)?.[1];
   if (!name) return undefined;
   const { size, mtimeMs } = await stat(join(page, name));
@@ -81,6 +77,8 @@ async function listenFrom(server, first) {
  */
 export async function startPreview({ port = 4180, dist = join(root, "dist"), page } = {}) {
   const folder = page ?? (await buildPage()).outdir;
+  // Made before anybody waits for it; an add-on that cannot make it is told of by the page, which tries again.
+  await exampleWorkbook(dist).catch(() => {});
   let origin = "";
   const server = createServer(async (request, response) => {
     const headers = {

@@ -51,7 +51,7 @@ export function saveAnswer(request: unknown): SavedAnswer {
     const found = rowsOf(rows, criterion.id);
     if (found.length === 0) {
       throw new Error(
-        `${criterion.id} has no row on the Audit tab any more, so the answer has no place. Choose Extensions > Groundwork > Set up plan after putting its id back, then save again.`,
+        `${criterion.id} has no row on the Audit tab any more, so the answer has no place. Choose Extensions > Groundwork > Set up plan, which brings the row back, then save again.`,
       );
     }
     const current = answerOf(found[0]!);

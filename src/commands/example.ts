@@ -98,12 +98,11 @@ export function loadExample(): void {
   const theirs = countTheirRows(findPlaces(spreadsheet));
   if (theirs > 0 && !confirmed(theirs)) return;
   const message = withDocumentLock(() => {
-    makePlan(spreadsheet);
-    const places = findPlaces(spreadsheet);
+    const { places } = makePlan(spreadsheet);
     const written = exampleTabs().reduce((sum, example) => sum + writeExample(example, places), 0);
     writeNames(spreadsheet, ({ before, example }) => [before, example]);
     SpreadsheetApp.flush();
-    drawSummary(spreadsheet);
+    drawSummary(spreadsheet, places);
     return written === 0
       ? "The example is in this plan already. Nothing was changed."
       : "The example is in. Remove it again with Extensions > Groundwork > Clear example.";

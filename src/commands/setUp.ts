@@ -5,12 +5,15 @@ import { withDocumentLock } from "../workbook/lock";
 import { mendFormulas } from "../workbook/mend";
 import { ensureNames } from "../workbook/names";
 import { findPlaces, headersStand, type Place, type Places } from "../workbook/places";
+import { bringBackRows } from "../workbook/rows";
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 
 const TITLE = "Groundwork";
 
 interface SetUpReport {
+  /** Where everything stands now. */
+  readonly places: Places;
   readonly tabs: readonly string[];
   readonly columns: readonly string[];
   readonly mended: number;
@@ -45,26 +48,38 @@ export function makePlan(spreadsheet: Spreadsheet): SetUpReport {
     const place = places.get(tab.key)!;
     drawColumn(place, places, key, Math.max(place.sheet.getMaxRows() - place.headerRow, 1));
   }
+  const rows = [...found.keys()].map((key) => ({
+    name: places.get(key)!.tab.name,
+    count: bringBackRows(places.get(key)!, places),
+  }));
   if (missing.length > 0) for (const key of found.keys()) drawChoices(places.get(key)!, places, missing);
   // Only what stood before can hold broken references, and only if something of the plan was gone.
   const broken = missing.length + columns.length + names + headless.length > 0 && found.size > 0;
   const mended = broken ? mendFormulas(places) : 0;
   if (missing.length > 0) spreadsheet.setActiveSheet(active);
   return {
+    places,
     tabs: missing.map(({ name }) => name),
     columns: [
       ...headless.map(({ tab }) => `${tab.name}: the header row`),
       ...columns.map(({ tab, key }) => `${tab.name}: ${columnOf(tab, key).header}`),
+      ...rows
+        .filter(({ count }) => count > 0)
+        .map(({ name, count }) => `${name}: ${count} ${count === 1 ? "row" : "rows"}`),
     ],
     mended,
   };
 }
 
-/** Behind the tabs of ours that come before it, at the end of the workbook when there is none. */
+/** Behind the tab of ours that comes before it, else before the one that comes after it, else at the end of the workbook. */
 function indexFor(tab: Tab, spreadsheet: Spreadsheet, places: Places): number {
-  const before = TABS.slice(0, TABS.indexOf(tab)).reverse();
-  const neighbour = before.map(({ key }) => places.get(key)).find((place) => place !== undefined);
-  return neighbour ? neighbour.sheet.getIndex() : spreadsheet.getSheets().length;
+  const order = TABS.indexOf(tab);
+  const standing = (tabs: readonly Tab[]) =>
+    tabs.map(({ key }) => places.get(key)).find((place) => place !== undefined);
+  const before = standing(TABS.slice(0, order).reverse());
+  if (before) return before.sheet.getIndex();
+  const after = standing(TABS.slice(order + 1));
+  return after ? after.sheet.getIndex() - 1 : spreadsheet.getSheets().length;
 }
 
 /** Inserts the deleted columns again, each behind the one that stands before it in the definition. */

@@ -3,7 +3,7 @@ import { ensureCharts } from "../workbook/charts";
 import { dayOf, today } from "../workbook/days";
 import { withDocumentLock } from "../workbook/lock";
 import { mendFormulas } from "../workbook/mend";
-import { findPlaces, needPlace } from "../workbook/places";
+import { needPlace, type Places } from "../workbook/places";
 import { writeCells } from "../workbook/write";
 import { makePlan } from "./setUp";
 
@@ -13,17 +13,17 @@ type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 export function refreshSummary(): void {
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
   spreadsheet.toast("Refreshing the summary…", "Groundwork", -1);
-  withDocumentLock(() => {
-    makePlan(spreadsheet);
-    drawSummary(spreadsheet);
+  const places = withDocumentLock(() => {
+    const plan = makePlan(spreadsheet);
+    drawSummary(spreadsheet, plan.places);
+    return plan.places;
   });
-  needPlace(findPlaces(spreadsheet, [summaryTab]), summaryTab).sheet.activate();
+  needPlace(places, summaryTab).sheet.activate();
   spreadsheet.toast("The Summary is up to date with the plan.", "Groundwork", 4);
 }
 
 /** The page's own formulas, its chart, and the stamp of today; for a command that already holds the lock. */
-export function drawSummary(spreadsheet: Spreadsheet): void {
-  const places = findPlaces(spreadsheet);
+export function drawSummary(spreadsheet: Spreadsheet, places: Places): void {
   const place = needPlace(places, summaryTab);
   mendFormulas(places);
   ensureCharts(place);

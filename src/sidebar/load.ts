@@ -99,7 +99,7 @@ export function missingRows(missing: readonly string[]): HTMLElement {
     el(
       "p",
       { class: "quiet" },
-      "Without a row there is no place for a score. To get one back, restore it from File > Version history, or type its id and tier into a free row. Then open this form again.",
+      "Without a row there is no place for a score. Choose Extensions > Groundwork > Set up plan to bring it back, then open this form again.",
     ),
   );
 }

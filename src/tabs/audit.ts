@@ -209,6 +209,7 @@ export const auditTab: Tab = {
   ],
   words: { columns: ["result"], area: "F5:F9", colours: STATUS_COLOURS },
   contentKeys: ["id", "criterion"],
+  fixedRows: true,
   content: () =>
     CRITERIA.map((criterion) => ({
       id: criterion.id,

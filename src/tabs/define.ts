@@ -120,6 +120,8 @@ export interface Tab {
   readonly content?: () => readonly Readonly<Record<string, string | number | boolean>>[];
   /** Columns by which a row of `content` is recognised when a deleted column is filled again, best first. */
   readonly contentKeys?: readonly string[];
+  /** Each row of `content` belongs to the plan: one that was deleted comes back. */
+  readonly fixedRows?: boolean;
   readonly charts?: readonly Chart[];
   readonly gridlines?: boolean;
   /** The add-on's own page: a formula of it that somebody typed over comes back. */

@@ -28,50 +28,50 @@ export const headerMark = (tab: Tab): string => `${tab.key}#`;
 export const columnMark = (tab: Tab, column: string): string => `${tab.key}.${column}`;
 
 interface Mark {
-  readonly sheetId: number;
   readonly value: string;
-  /** Row or column number of the mark; 0 for a whole tab. */
+  /** Row or column number of the mark. */
   readonly position: number;
 }
 
-function readMarks(spreadsheet: Spreadsheet): Mark[] {
-  const marks: Mark[] = [];
-  for (const metadata of spreadsheet.createDeveloperMetadataFinder().withKey(MARK).find()) {
-    const value = metadata.getValue();
-    const location = metadata.getLocation();
-    if (value === null) continue;
-    if (value.includes(".")) {
-      const range = location.getColumn();
-      if (range) marks.push({ sheetId: range.getSheet().getSheetId(), value, position: range.getColumn() });
-    } else if (value.endsWith("#")) {
-      const range = location.getRow();
-      if (range) marks.push({ sheetId: range.getSheet().getSheetId(), value, position: range.getRow() });
-    } else {
-      const sheet = location.getSheet();
-      if (sheet) marks.push({ sheetId: sheet.getSheetId(), value, position: 0 });
-    }
+/** The marks of one tab's header row and columns. */
+function readMarks(sheet: Sheet): Mark[] {
+  return sheet
+    .createDeveloperMetadataFinder()
+    .withKey(MARK)
+    .find()
+    .flatMap((metadata) => {
+      const value = metadata.getValue() ?? "";
+      if (value.includes(".")) return [{ value, position: metadata.getLocation().getColumn()?.getColumn() ?? 0 }];
+      if (value.endsWith("#")) return [{ value, position: metadata.getLocation().getRow()?.getRow() ?? 0 }];
+      return [];
+    })
+    .filter(({ position }) => position > 0);
+}
+
+/** The tab's sheet, and whether it carries the mark; a copied tab carries the same, so the one that kept the name is the plan's. */
+function findSheet(spreadsheet: Spreadsheet, tab: Tab): { sheet: Sheet; isMarked: boolean } | undefined {
+  const marked = spreadsheet
+    .createDeveloperMetadataFinder()
+    .withKey(MARK)
+    .withValue(tabMark(tab))
+    .find()
+    .flatMap((metadata) => metadata.getLocation().getSheet() ?? []);
+  if (marked.length > 0) {
+    const named = marked.length > 1 ? marked.find((sheet) => plain(sheet.getName()) === plain(tab.name)) : undefined;
+    return { sheet: named ?? marked[0]!, isMarked: true };
   }
-  return marks;
+  const sheet = spreadsheet.getSheetByName(tab.name);
+  return sheet && looksLike(tab, sheet) ? { sheet, isMarked: false } : undefined;
 }
 
 const plain = (text: unknown): string => String(text).trim().toLowerCase();
 
 /** Finds what stands of a plan: by mark first, then by name, header or alias, never by position. */
 export function findPlaces(spreadsheet: Spreadsheet, tabs: readonly Tab[] = TABS): Places {
-  const marks = readMarks(spreadsheet);
-  const sheets = spreadsheet.getSheets().map((sheet) => ({ sheet, id: sheet.getSheetId(), name: sheet.getName() }));
   const places = new Map<TabKey, Place>();
   for (const tab of tabs) {
-    const marked = sheets.filter(({ id }) => marks.some((mark) => mark.sheetId === id && mark.value === tabMark(tab)));
-    const named = (candidates: typeof sheets) => candidates.find(({ name }) => plain(name) === plain(tab.name));
-    // A copied tab carries the same mark, so the one that kept the name is the plan's.
-    const found =
-      named(marked) ??
-      marked[0] ??
-      sheets.find(({ sheet, name }) => plain(name) === plain(tab.name) && looksLike(tab, sheet));
-    if (!found) continue;
-    const own = marks.filter((mark) => mark.sheetId === found.id);
-    places.set(tab.key, placeOf(tab, found.sheet, own));
+    const found = findSheet(spreadsheet, tab);
+    if (found) places.set(tab.key, placeOf(tab, found.sheet, found.isMarked));
   }
   return places;
 }
@@ -90,11 +90,11 @@ function looksLike(tab: Tab, sheet: Sheet): boolean {
   return kept.length * 2 > expected.length;
 }
 
-function placeOf(tab: Tab, sheet: Sheet, marks: readonly Mark[]): Place {
-  const tabUnmarked = !marks.some(({ value }) => value === tabMark(tab));
+function placeOf(tab: Tab, sheet: Sheet, isMarked: boolean): Place {
   if (tab.headerRow === 0) {
-    return { tab, sheet, headerRow: 0, columns: new Map(), unmarked: { tab: tabUnmarked, header: false, columns: [] } };
+    return { tab, sheet, headerRow: 0, columns: new Map(), unmarked: { tab: !isMarked, header: false, columns: [] } };
   }
+  const marks = readMarks(sheet);
   const columns = new Map<string, number>();
   for (const { key } of tab.columns) {
     const mark = marks.find(({ value }) => value === columnMark(tab, key));
@@ -105,7 +105,7 @@ function placeOf(tab: Tab, sheet: Sheet, marks: readonly Mark[]): Place {
   const marked = new Set(columns.keys());
   if (columns.size < tab.columns.length) findByHeader(tab, sheet, headerRow, columns);
   const unmarkedColumns = [...columns.keys()].filter((key) => !marked.has(key));
-  const unmarked = { tab: tabUnmarked, header: header === undefined, columns: unmarkedColumns };
+  const unmarked = { tab: !isMarked, header: header === undefined, columns: unmarkedColumns };
   return { tab, sheet, headerRow, columns, unmarked };
 }
 

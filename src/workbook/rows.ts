@@ -90,3 +90,27 @@ export function blankRows(place: Place, key: string, wanted: number): number[] {
   }
   return blank.slice(0, wanted);
 }
+
+/** Puts deleted rows of the plan's own back behind the last row that stands; returns how many. */
+export function bringBackRows(place: Place, places: Places): number {
+  const { tab, sheet } = place;
+  const key = tab.contentKeys?.find((candidate) => place.columns.has(candidate));
+  if (!tab.fixedRows || key === undefined) return 0;
+  const first = place.headerRow + 1;
+  const height = Math.max(sheet.getMaxRows() - place.headerRow, 0);
+  const standing = height > 0 ? sheet.getRange(first, needColumn(place, key), height, 1).getValues().flat() : [];
+  const names = standing.map((name) => String(name).trim());
+  const missing = (tab.content?.() ?? []).filter((row) => !names.includes(String(row[key])));
+  if (missing.length === 0) return 0;
+  const last = place.headerRow + names.reduce((latest, name, index) => (name === "" ? latest : index + 1), 0);
+  sheet.insertRowsAfter(last, missing.length);
+  writeRows(
+    place,
+    missing.map((cells, index) => ({ position: last + 1 + index, cells })),
+  );
+  const at = referencesFor(places, place, last + 1);
+  for (const { key: column, formula } of tab.columns) {
+    if (formula) fillFormula(sheet.getRange(last + 1, needColumn(place, column), missing.length, 1), formula(at));
+  }
+  return missing.length;
+}

@@ -88,6 +88,18 @@ test("a deleted column of the plan's own words is filled again, also on sorted r
   expect(host.value(cell("audit", "question", 1))).toContain("When interest doubles");
 });
 
+test("a criterion whose row was deleted comes back, with its words and formulas", async () => {
+  const { host, screen } = examplePlan();
+  await script(host, (app) => {
+    app.getActiveSpreadsheet().getSheetByName("Audit")!.deleteRow(17);
+  });
+  host.run("setUpPlan");
+  expect(screen.toasts.at(-1)).toContain("Brought back Audit: 1 row.");
+  expect(host.value(cell("audit", "id", 56))).toBe("B-05");
+  expect(host.value(cell("audit", "result", 56))).toBe("unknown");
+  expect(host.value("Audit!I5")).toBe(10);
+});
+
 test("a deleted header row comes back", async () => {
   const { host, screen } = examplePlan();
   await script(host, (app) => {

@@ -46,8 +46,13 @@ export function currentHost(): Host | undefined {
   return opened?.host;
 }
 
+/** The example as the server has made it with the add-on's own menu items; if it could not, the page makes it and shows why. */
 export async function openExample(): Promise<void> {
-  await open({ fileName: EXAMPLE_NAME, says: "Opening the example plan…", fill: true });
+  const says = "Opening the example plan…";
+  const response = await fetch("/example.json");
+  if (!response.ok) return open({ fileName: EXAMPLE_NAME, says, fill: true });
+  const workbook = (await response.json()) as SavedWorkbook; // Written by save().
+  await open({ fileName: EXAMPLE_NAME, says, workbook });
 }
 
 export async function openEmpty(): Promise<void> {
