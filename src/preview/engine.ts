@@ -90,6 +90,21 @@ class BatchPlugin extends UIPlugin {
 if (!registries.featurePluginRegistry.contains("preview-batch"))
   registries.featurePluginRegistry.add("preview-batch", BatchPlugin);
 
+/**
+ * Makes a model without calculating its cells: the add-on's functions are not known yet, so all would be calculated twice.
+ * The next command calculates them.
+ */
+function unevaluated(make: () => Model): Model {
+  const { prototype } = registries.coreViewsPluginRegistry.get("evaluation");
+  const { finalize } = prototype;
+  prototype.finalize = () => undefined;
+  try {
+    return make();
+  } finally {
+    prototype.finalize = finalize;
+  }
+}
+
 const COLUMNS = 1 << 15;
 
 /** A spreadsheet on the engine: writes are queued and sent as one command as soon as something is read. */
@@ -113,7 +128,7 @@ export class Engine {
 
   constructor(data: unknown, locale: Locale) {
     const custom = { batch: { run: (dispatch: Dispatch) => this.run(dispatch) } };
-    this.model = quietly(() => new Model(data, { custom }));
+    this.model = quietly(() => unevaluated(() => new Model(data, { custom })));
     this.model.on("command-finalized", this, () => {
       this.revision += 1;
     });
@@ -239,9 +254,9 @@ export class Engine {
     return this.now.getTranslatedCellFormula(sheetId, cols, rows, this.moved.compiled);
   }
 
-  /** Calculates every cell anew. */
+  /** Calculates every cell of a workbook that was just opened: any command does, even one that changes nothing. */
   calculate(): void {
-    quietly(() => this.model.dispatch("EVALUATE_CELLS"));
+    quietly(() => this.model.dispatch("PREVIEW_BATCH" as "START")); // Our own plugin's command; the types know the engine's only.
   }
 
   /** The workbook as plain data. */

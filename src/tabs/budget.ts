@@ -31,7 +31,7 @@ export const budgetTab: Tab = {
   name: "Budget",
   colour: "#0b57d0",
   headerRow: 6,
-  rows: 120,
+  rows: 80,
   block: () => [
     { row: 1, column: 1, text: "Budget", style: "title" },
     {

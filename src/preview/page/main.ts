@@ -20,6 +20,7 @@ import {
   download,
   isChanged,
   loadAddOn,
+  loadExample,
   openEmpty,
   openExample,
   openStored,
@@ -86,7 +87,7 @@ async function start(): Promise<void> {
   registerMenus((name) => void runFunction(name), actions);
   drawStrip(actions);
   listenToKeys();
-  const [stored] = await Promise.all([readStored(), loadAddOn(focusNextRegion)]);
+  const [stored] = await Promise.all([readStored(), loadAddOn(focusNextRegion), loadExample()]);
   if (!stored) await openExample();
   else await openStored(stored).catch((error) => showFailure(error, stored));
   noticeOtherTabs();

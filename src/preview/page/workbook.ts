@@ -30,6 +30,7 @@ let opened: Opened | undefined;
 let openings = 0;
 let files: Readonly<Record<string, string>> = {};
 let functionNames: readonly string[] = [];
+let example: SavedWorkbook | undefined;
 let saveTimer: ReturnType<typeof setTimeout> | undefined;
 let nextRegion = () => {};
 
@@ -46,13 +47,15 @@ export function currentHost(): Host | undefined {
   return opened?.host;
 }
 
-/** The example as the server has made it with the add-on's own menu items; if it could not, the page makes it and shows why. */
+/** Reads the example as the server has made it with the add-on's own menu items; without it the page makes it itself. */
+export async function loadExample(): Promise<void> {
+  const response = await fetch("/example.json");
+  if (response.ok) example = (await response.json()) as SavedWorkbook; // Written by save().
+}
+
 export async function openExample(): Promise<void> {
   const says = "Opening the example plan…";
-  const response = await fetch("/example.json");
-  if (!response.ok) return open({ fileName: EXAMPLE_NAME, says, fill: true });
-  const workbook = (await response.json()) as SavedWorkbook; // Written by save().
-  await open({ fileName: EXAMPLE_NAME, says, workbook });
+  await open({ fileName: EXAMPLE_NAME, says, ...(example ? { workbook: example } : { fill: true }) });
 }
 
 export async function openEmpty(): Promise<void> {
