@@ -76,7 +76,7 @@ export async function exampleWorkbook(dist = join(root, "dist")) {
     new RegExp(`^function ${name}\\(`, "m").test(files["Code.js"] ?? ""),
   );
   for (const name of declared) host.run(name);
-  const saved = JSON.stringify(host.save());
+  const saved = JSON.stringify(host.save(true));
   host.dispose();
   await rm(join(root, "build", "example"), { recursive: true, force: true });
   await mkdir(join(root, "build", "example"), { recursive: true });

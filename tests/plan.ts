@@ -82,7 +82,7 @@ function workbookAfter(commands: readonly string[], options: Partial<HostOptions
   if (saved) return emptyWorkbook({ workbook: saved });
   const plan = emptyWorkbook(options);
   for (const command of commands) plan.host.run(command);
-  if (isPlain) made.set(key, plan.host.save());
+  if (isPlain) made.set(key, plan.host.save(true));
   return plan;
 }
 

@@ -82,7 +82,8 @@ export interface Host {
   resetCalls(): void;
   /** Lets somebody else hold a lock, or release it. */
   holdLockElsewhere(name: "document" | "user" | "script", held: boolean): void;
-  save(): SavedWorkbook;
+  /** Everything that survives a reload. What is opened often is better saved compact, which takes longer. */
+  save(isCompact?: boolean): SavedWorkbook;
   toXlsx(): Promise<Uint8Array>;
   dispose(): void;
 }
@@ -239,9 +240,9 @@ class PreviewHost implements Host {
     else this.book.locks.elsewhere.delete(name);
   }
 
-  save(): SavedWorkbook {
+  save(isCompact = false): SavedWorkbook {
     this.engine.flush();
-    const { annotations, ...engine } = this.engine.exportData();
+    const { annotations, ...engine } = this.engine.exportData(isCompact);
     const { name, locale, timeZone, properties } = this.book;
     const extras: Extras = { ...(annotations ? { annotations } : {}), name, locale: locale.code, timeZone };
     return structuredClone({ engine, extras, properties });
