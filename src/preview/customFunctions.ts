@@ -7,9 +7,9 @@ import { type DeclaredFunction, formulaHelp, type Program } from "./runtime";
 import { type Book, MAX_CELL_LENGTH } from "./services/book";
 
 /** The add-on's functions as a cell can call them: any of them, though only those with help are offered. */
-export function customFunctions(book: Book, program: Program): EngineFunction[] {
+export function customFunctions(declarations: readonly DeclaredFunction[], home: () => Home): EngineFunction[] {
   const byName = new Map<string, EngineFunction>();
-  for (const declared of program.functions) {
+  for (const declared of declarations) {
     if (declared.name.endsWith("_")) continue;
     const help = formulaHelp(declared);
     const name = declared.name.toUpperCase();
@@ -20,10 +20,16 @@ export function customFunctions(book: Book, program: Program): EngineFunction[] 
       description: help?.description ?? "",
       parameters: help?.parameters ?? [],
       hidden: help === undefined,
-      compute: computeOf(book, program, declared),
+      compute: computeOf(declared, home),
     });
   }
   return [...byName.values()];
+}
+
+/** Where a custom function runs; known only after the engine knows the function. */
+export interface Home {
+  readonly book: Book;
+  readonly program: Program;
 }
 
 /** Results of this recalculation, by function and arguments. */
@@ -34,9 +40,10 @@ interface Memory {
 
 const memories = new WeakMap<Book, Memory>();
 
-function computeOf(book: Book, program: Program, declared: DeclaredFunction): Compute {
+function computeOf(declared: DeclaredFunction, home: () => Home): Compute {
   return function compute(this: EvalContext, ...args: Arg[]): Result {
     const cell = this.__originCellPosition;
+    const { book, program } = home();
     try {
       const refused = refusedArguments(book, this, declared.name.toUpperCase());
       if (refused) return refused;

@@ -90,10 +90,7 @@ class BatchPlugin extends UIPlugin {
 if (!registries.featurePluginRegistry.contains("preview-batch"))
   registries.featurePluginRegistry.add("preview-batch", BatchPlugin);
 
-/**
- * Makes a model without calculating its cells: the add-on's functions are not known yet, so all would be calculated twice.
- * The next command calculates them.
- */
+/** Makes a model without calculating its cells: what a custom function needs is not there yet. The next command does it. */
 function unevaluated(make: () => Model): Model {
   const { prototype } = registries.coreViewsPluginRegistry.get("evaluation");
   const { finalize } = prototype;

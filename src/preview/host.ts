@@ -8,7 +8,7 @@ import { fromEngine } from "./formulas";
 import { Desk, type Invocation, LIMITS } from "./invocation";
 import { localeOf } from "./locales";
 import { PESSIMISTIC, type Quirks } from "./quirks";
-import { compile, type Program } from "./runtime";
+import { compile, declarations, type Program } from "./runtime";
 import type { Screen } from "./screen";
 import { ScriptRun } from "./scriptRun";
 import { AUTH_MODES, absentServices } from "./services/absent";
@@ -106,8 +106,8 @@ class PreviewHost implements Host {
   readonly files: Readonly<Record<string, string>>;
   private readonly engine: Engine;
   private readonly desk: Desk;
-  private readonly book: Book;
-  private readonly program: Program;
+  readonly book: Book;
+  readonly program: Program;
   private readonly scriptRun: ScriptRun;
   private readonly openMode: AuthMode;
   private notes: { readonly revision: number; readonly bySheet: Map<string, ReadonlyMap<string, string>> } | undefined;
@@ -127,6 +127,8 @@ class PreviewHost implements Host {
     };
     this.files = files;
     this.openMode = options.openMode ?? "LIMITED";
+    // A formula that is read before its function is known stays unknown, so the functions come before the workbook.
+    this.takeOver(screen);
     this.engine = new Engine(dataOf(workbook, extras), locale);
     this.desk = new Desk(this.engine, screen, quirks, granted);
     this.book = new Book(
@@ -146,8 +148,6 @@ class PreviewHost implements Host {
     this.engine.guard = (sheetId, row, col, content) => guardValidation(this.book, sheetId, row, col, content);
     this.program = compile(files["Code.js"] ?? "", this.services(granted));
     this.scriptRun = new ScriptRun(quirks, (name, args) => this.callFromSidebar(name, args));
-    this.takeOver();
-    // Cells of a saved workbook were calculated before the functions were known.
     if (workbook) this.engine.calculate();
   }
 
@@ -259,14 +259,15 @@ class PreviewHost implements Host {
     current = undefined;
   }
 
-  private takeOver(): void {
+  private takeOver(screen: Screen): void {
     current = this;
     const refused = (name: string) =>
-      this.book.screen.log(
+      screen.log(
         "warn",
         `preview: no cell can call ${name}: Sheets has a function of that name, or it is no name for one`,
       );
-    registerFunctions(customFunctions(this.book, this.program), refused);
+    const functions = customFunctions(declarations(this.files["Code.js"] ?? ""), () => this);
+    registerFunctions(functions, refused);
   }
 
   private services(granted: ReadonlySet<string> | undefined): Record<string, unknown> {

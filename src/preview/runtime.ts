@@ -70,7 +70,8 @@ export function compile(code: string, services: Readonly<Record<string, unknown>
   };
 }
 
-function declarations(code: string): DeclaredFunction[] {
+/** The top-level functions of a script, which are all that a cell, a menu or a sidebar can call. */
+export function declarations(code: string): DeclaredFunction[] {
   const found = new Map<string, DeclaredFunction>();
   const pattern =
     /(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/[^\S\n]*\r?\n)?^(?:async )?function\s*\*?\s*([A-Za-z_$][\w$]*)\s*\(([^)]*)\)/gm;

@@ -136,7 +136,7 @@ export const budgetTab: Tab = {
     {
       key: "listeningTrip",
       header: "Listening trip",
-      width: 74,
+      width: 82,
       checkbox: true,
       input: true,
       note: "An in-person event that openly asks for feedback on a young program.",

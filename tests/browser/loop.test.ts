@@ -4,7 +4,17 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { type RunningPreview, startPreview } from "../../scripts/preview-server.mjs";
 import { budgetTab } from "../../src/tabs/budget";
 import { cell } from "../plan";
-import { cellCenter, clickMenu, describeInBrowser, launchBrowser, shown, typeInto, type Visit, visit } from "./browser";
+import {
+  cellCenter,
+  clickMenu,
+  describeInBrowser,
+  launchBrowser,
+  shown,
+  typeInto,
+  untilReady,
+  type Visit,
+  visit,
+} from "./browser";
 import { itWithOffice, recalculate, withWrongResults } from "./office";
 
 /** The A1 address of a cell of a fresh plan, without its tab. */
@@ -98,6 +108,18 @@ describeInBrowser("a newcomer plays the manager of the example plan", () => {
     await expect.poll(() => page.locator(".o-sheet.active").textContent()).toContain("Summary");
     await expect.poll(() => display("Summary!A3")).toBe("Up to date with the plan.");
     await page.locator(".o-figure canvas").waitFor();
+  });
+
+  it("everything is there after a reload, verdicts and all", async () => {
+    await expect
+      .poll(() => page.locator("#save-state").textContent(), { timeout: 15_000 })
+      .toBe("Saved in this browser");
+    const row = await rowOfActivity("Clean up errors and status codes");
+    await page.reload();
+    await untilReady(page);
+    expect(await display(cell("budget", "verdict", row))).toBe("FUND");
+    expect(await display("Sheet1!C5")).toBe("0.8");
+    expect(await display("Summary!A3")).toBe("Up to date with the plan.");
   });
 
   itWithOffice(

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { EXAMPLE_ACTIVITIES } from "../../src/domain/example";
-import { allValues, cell, emptyWorkbook, examplePlan, newPlan, rowOf } from "../plan";
+import { allValues, cell, emptyWorkbook, errors, examplePlan, newPlan, rowOf } from "../plan";
 
 /** The talk's story of a platform on arrival: first app 40 hours, hackathons running, webinars and meetups wanted. */
 const STORY: readonly (readonly [activity: string, verdict: string])[] = [
@@ -130,3 +130,16 @@ test("set up, load, clear leaves the plan as it was set up", () => {
   expect(planAfter).toEqual(planBefore);
   expect(startAfter!.length).toBe(startBefore!.length);
 });
+
+test.each([true, false])(
+  "a saved plan opens with its verdicts where nothing was open before (compact: %s)",
+  (isCompact) => {
+    const { host } = examplePlan();
+    const saved = host.save(isCompact);
+    // Takes the custom functions out of the engine, as in a page that was just loaded.
+    host.dispose();
+    const again = emptyWorkbook({ workbook: saved }).host;
+    expect(again.value(cell("budget", "verdict", 1))).toBe("FUND FIRST");
+    expect(errors(again)).toEqual([]);
+  },
+);
