@@ -286,6 +286,17 @@ describeInBrowser("the preview page", () => {
     expect(await shown(page, "A2")).toBe("example");
   });
 
+  it("shows the example after a reset and a reload, not the workbook before", async () => {
+    await typeInto(page, "A6", "soon gone");
+    await saved();
+    await resetToExample(page);
+    await saved();
+    await page.reload();
+    await untilReady(page);
+    expect(await shown(page, "A6")).toBe("");
+    expect(await shown(page, "A2")).toBe("example");
+  });
+
   it("says so when it is open twice", async () => {
     const second = await page.context().newPage();
     await second.goto(preview.url);

@@ -9,5 +9,8 @@ vi.setConfig({ testTimeout: 30_000 * Math.max(1, SCALE) });
 
 /** Checks a law on the same random cases every time, so that a failure is found again; SEED gives others. */
 export function seeded<Values>(property: fc.IRawProperty<Values>, cases = 1000): void {
-  fc.assert(property, { seed: Number(process.env.SEED ?? 20_261_101), numRuns: Math.max(10, Math.round(cases * SCALE)) });
+  fc.assert(property, {
+    seed: Number(process.env.SEED ?? 20_261_101),
+    numRuns: Math.max(10, Math.round(cases * SCALE)),
+  });
 }

@@ -63,7 +63,7 @@ export async function openEmpty(): Promise<void> {
 }
 
 export async function openStored({ workbook, fileName, changed }: Stored): Promise<void> {
-  await open({ fileName, says: "Opening your workbook…", workbook, changed });
+  await open({ fileName, says: "Opening your workbook…", workbook, changed, isStored: true });
 }
 
 interface Wanted {
@@ -72,23 +72,27 @@ interface Wanted {
   readonly workbook?: SavedWorkbook;
   readonly changed?: boolean;
   readonly fill?: boolean;
+  /** It comes from this browser's store, so it needs no saving there. */
+  readonly isStored?: boolean;
 }
 
-async function open({ fileName, says, workbook, changed = false, fill = false }: Wanted): Promise<void> {
+async function open(wanted: Wanted): Promise<void> {
+  const { fileName, says, workbook } = wanted;
   showVeil(says);
   document.body.removeAttribute("data-ready");
   close();
   await painted();
   const host = createHost({ files, screen: drawnScreen(paneOwner), fileName, ...(workbook && { workbook }) });
   try {
-    await show(host, { fileName, says, fill, changed, ...(workbook && { workbook }) });
+    await show(host, wanted);
   } catch (error) {
     close();
     throw error;
   }
 }
 
-async function show(host: Host, { fileName, workbook, changed = false, fill = false }: Wanted): Promise<void> {
+async function show(host: Host, wanted: Wanted): Promise<void> {
+  const { fileName, changed = false, fill = false, isStored = false } = wanted;
   const workbookOpened: Opened = { host, fileName, changed, propertyWrites: 0 };
   opened = workbookOpened;
   takeNotesFrom((sheetId) => host.notesOf(sheetId));
@@ -110,7 +114,7 @@ async function show(host: Host, { fileName, workbook, changed = false, fill = fa
   byId("veil").hidden = true;
   openings += 1;
   document.body.dataset.ready = String(openings);
-  if (!workbook) saveSoon();
+  if (!isStored) saveSoon();
   if (failure) void tell("Groundwork", messageOf(failure));
 }
 
