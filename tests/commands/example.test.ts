@@ -140,6 +140,9 @@ test.each([true, false])(
     host.dispose();
     const again = emptyWorkbook({ workbook: saved }).host;
     expect(again.value(cell("budget", "verdict", 1))).toBe("FUND FIRST");
+    // Reads the verdicts' money through a name, from a tab that stands before the Budget.
+    expect(again.value("Start!B12")).toContain("Read why money is on hold");
+    expect(again.value("Summary!A3")).toBe("Up to date with the plan.");
     expect(errors(again)).toEqual([]);
   },
 );
