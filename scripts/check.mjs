@@ -30,10 +30,18 @@ function check(name, script, ...args) {
 }
 
 /** Runs one project of vitest.config.ts; on its own, so that one without any test file fails. */
-function test(project) {
+function test(project, ...options) {
   const report = join(reports, `${project}.json`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const isGood = run(`${project} tests`, "node_modules/vitest/vitest.mjs", "run", "--project", project, ...reporters);
+  const isGood = run(
+    `${project} tests`,
+    "node_modules/vitest/vitest.mjs",
+    "run",
+    "--project",
+    project,
+    ...options,
+    ...reporters,
+  );
   const skipped = [];
   let failed = 0;
   for (const { status: fileStatus, assertionResults } of readReport(report)) {
@@ -72,7 +80,10 @@ for (const name of readdirSync(root).filter((file) => /^tsconfig.*\.json$/.test(
 }
 check("lint", "node_modules/@biomejs/biome/bin/biome", "check", ".");
 check("build", "build.mjs");
-for (const project of ["unit", "build", "browser"]) test(project);
+test("unit");
+test("build");
+// More than two browsers at once slow each other down, whatever the machine.
+test("browser", "--maxWorkers=2");
 rmSync(reports, { recursive: true });
 
 console.log(`\n${[...steps, ...skips].join("\n")}`);
