@@ -46,7 +46,8 @@ export function toGrid(argument: unknown): Grid {
   return rows.map((row) => (row.length === width ? row : [...row, ...new Array<Cell>(width - row.length).fill("")]));
 }
 
-function toCell(value: unknown): Cell {
+/** One value of an argument as a cell. */
+export function toCell(value: unknown): Cell {
   if (value === undefined || value === null) return "";
   if (typeof value === "string" || typeof value === "boolean") return value;
   if (typeof value === "number") return Number.isFinite(value) ? value : "#NUM!";

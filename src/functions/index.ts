@@ -2,8 +2,20 @@ import type { Result } from "../cells";
 import type { CustomFunction } from "./define";
 import { fundingCheck } from "./fundingCheck";
 import { fundingOrder } from "./fundingOrder";
+import { funnelCheck } from "./funnelCheck";
+import { funnelCohorts } from "./funnelCohorts";
+import { funnelCompare } from "./funnelCompare";
 import { funnelConversion } from "./funnelConversion";
+import { funnelCounts } from "./funnelCounts";
 import { funnelDropoff } from "./funnelDropoff";
+import { funnelInterval } from "./funnelInterval";
+import { funnelKpis } from "./funnelKpis";
+import { funnelLeak } from "./funnelLeak";
+import { funnelSampleSize } from "./funnelSampleSize";
+import { funnelSegments } from "./funnelSegments";
+import { funnelTargets } from "./funnelTargets";
+import { funnelTimes } from "./funnelTimes";
+import { kpiScore } from "./kpiScore";
 import { tierScore } from "./tierScore";
 
 export type { CustomFunction } from "./define";
@@ -16,9 +28,21 @@ export { stub } from "./stub";
 export const FUNCTIONS: readonly CustomFunction[] = [
   funnelConversion,
   funnelDropoff,
+  funnelLeak,
+  funnelKpis,
+  funnelInterval,
+  funnelCompare,
+  funnelTargets,
+  funnelCounts,
+  funnelTimes,
+  funnelSegments,
+  funnelCohorts,
+  funnelCheck,
+  funnelSampleSize,
   tierScore,
   fundingOrder,
   fundingCheck,
+  kpiScore,
 ];
 
 /** Runs a custom function by name: what the stubs that Sheets finds call with their arguments. */

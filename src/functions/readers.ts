@@ -9,12 +9,21 @@ const LARGEST_NUMBER = 1e15;
  * its decimal separator loses money. `what` names the cell in the message: "counts row 3".
  */
 export function readNumber(cell: Cell, what: string, maximum: number = LARGEST_NUMBER): number | undefined {
+  return readBetween(cell, what, 0, maximum);
+}
+
+/** The same, but it may be negative. */
+export function readSigned(cell: Cell, what: string): number | undefined {
+  return readBetween(cell, what, -LARGEST_NUMBER, LARGEST_NUMBER);
+}
+
+function readBetween(cell: Cell, what: string, minimum: number, maximum: number): number | undefined {
   if (isBlank(cell)) return undefined;
   refuseError(cell, what);
   if (isNumberText(cell))
     refuse(`${what} is ${inWords(cell)}, a number stored as text. Format it as a number and type it again.`);
   if (typeof cell !== "number") return refuse(`${what} is ${inWords(cell)}, not a number. Clear it or use 0.`);
-  if (cell < 0) refuse(`${what} is ${cell}. It must be 0 or more.`);
+  if (cell < minimum) refuse(`${what} is ${cell}. It must be ${minimum} or more.`);
   if (cell > maximum) refuse(`${what} is ${cell}. It must be ${maximum} or less.`);
   return cell;
 }
@@ -58,17 +67,40 @@ function readSingle(argument: unknown, name: string): Cell {
   return grid[0]![0]!;
 }
 
+/** Limits of a number; 0 or more if none are set. */
+interface Limits {
+  readonly above?: number;
+  readonly below?: number;
+  readonly maximum?: number;
+  readonly whole?: true;
+}
+
+function readWithin(argument: unknown, name: string, { above, below, maximum, whole }: Limits): number | undefined {
+  const value = readNumber(readSingle(argument, name), name, maximum);
+  if (value === undefined) return undefined;
+  if (above !== undefined && value <= above) refuse(`${name} is ${value}. It must be over ${above}.`);
+  if (below !== undefined && value >= below) refuse(`${name} is ${value}. It must be under ${below}.`);
+  if (whole && !Number.isInteger(value)) refuse(`${name} is ${value}. It must be a whole number.`);
+  return value;
+}
+
 /** An optional number between two limits. */
 export function number(
   name: string,
   help: string,
-  { fallback, above, maximum }: { fallback: number; above?: number; maximum?: number },
+  { fallback, ...limits }: Limits & { readonly fallback: number },
 ): Parameter<number> {
-  const read = (argument: unknown) => {
-    const value = readNumber(readSingle(argument, name), name, maximum) ?? fallback;
-    return above === undefined || value > above ? value : refuse(`${name} is ${value}. It must be over ${above}.`);
-  };
+  const read = (argument: unknown) => readWithin(argument, name, limits) ?? fallback;
   return { name, help, type: "number", optional: true, read };
+}
+
+/** A number between two limits that has no default: undefined if it is blank or left out. */
+export function plainNumber(
+  name: string,
+  help: string,
+  { optional, ...limits }: Limits & { readonly optional: boolean },
+): Parameter<number | undefined> {
+  return { name, help, type: "number", optional, read: (argument) => readWithin(argument, name, limits) };
 }
 
 /** An optional word out of a few; the first one is meant if it is left out. */

@@ -33,7 +33,7 @@ export interface Table<Key extends string> {
 
 /**
  * A table whose first row names its columns, in any order and any case; columns that are not asked for are ignored.
- * Spaces and hyphens in a header do not matter.
+ * Spaces, hyphens and underscores in a header do not matter.
  */
 export function readTable<Key extends string>(
   argument: unknown,
@@ -63,7 +63,7 @@ export function readTable<Key extends string>(
 }
 
 /** The position of a column: under its own header if there is one, else under the first alias that is. */
-function findColumn(grid: Grid, name: string, { header, aliases = [] }: ColumnRow): number | undefined {
+export function findColumn(grid: Grid, name: string, { header, aliases = [] }: ColumnRow): number | undefined {
   const headers = grid[0]!.map((cell) => (isBlank(cell) ? "" : plain(String(cell))));
   for (const wanted of [header, ...aliases].map(plain)) {
     const column = headers.indexOf(wanted);
@@ -78,5 +78,5 @@ function findColumn(grid: Grid, name: string, { header, aliases = [] }: ColumnRo
 const plain = (header: string) =>
   header
     .toLowerCase()
-    .replace(/[\s-]+/g, " ")
+    .replace(/[\s_-]+/g, " ")
     .trim();

@@ -1,6 +1,6 @@
 import { type Cell, type Grid, inWords, isBlank, isHeader, type Result, toGrid, transpose, trimRows } from "../cells";
 import { type Parameter, refuse } from "./define";
-import { readNumber } from "./readers";
+import { readNumber, readSigned } from "./readers";
 
 /** One or more rows of numbers out of an argument, and how to lay results out like it. */
 export interface Vectors {
@@ -38,6 +38,12 @@ export function vectors(name: string, help: string, blankEnd: BlankEnd = "open r
   };
 }
 
+/** The same, but the numbers may be negative. */
+export function signedVectors(name: string, help: string): Parameter<Vectors> {
+  const read = (argument: unknown) => readVectors(toGrid(argument), name, "open range", readSigned);
+  return { name, help, type: "range", optional: false, read };
+}
+
 /** The same, but left out or blank it is undefined. */
 export function optionalVectors(name: string, help: string): Parameter<Vectors | undefined> {
   const read = (argument: unknown) => {
@@ -47,7 +53,7 @@ export function optionalVectors(name: string, help: string): Parameter<Vectors |
   return { name, help, type: "range", optional: true, read };
 }
 
-function readVectors(grid: Grid, name: string, blankEnd: BlankEnd): Vectors {
+function readVectors(grid: Grid, name: string, blankEnd: BlankEnd, reader: typeof readSigned = readNumber): Vectors {
   const rows = grid.length;
   const columns = grid[0]!.length;
   const layout = rows > 1 ? "columns" : columns > 1 ? "row" : "single";
@@ -67,7 +73,7 @@ function readVectors(grid: Grid, name: string, blankEnd: BlankEnd): Vectors {
   });
   const from = header === undefined ? 0 : 1;
   const series = Array.from({ length: layout === "row" ? 1 : columns }, (_, column) =>
-    upright.slice(from).map((row, index) => readNumber(row[column]!, place(from + index, column))),
+    upright.slice(from).map((row, index) => reader(row[column]!, place(from + index, column))),
   );
   return { series, header, layout, size: [rows, columns], place: (index, column) => place(from + index, column) };
 }
@@ -106,13 +112,13 @@ export function onePerSeries({ layout }: Vectors, results: readonly (Cell | unde
  * The numbers of `main` with the one beside each in `beside`, which is a single number for all, one column for every
  * column, or of the same shape; `fallback` where it is blank or left out. Numbers beside blanks at the end count as rows.
  */
-export function pairUp(
+export function pairUp<Fallback extends number | undefined>(
   [main, mainName]: readonly [Vectors, string],
   [beside, besideName]: readonly [Vectors | undefined, string],
-  fallback: number,
-): (readonly [number | undefined, number])[][] {
+  fallback: Fallback,
+): (readonly [number | undefined, number | Fallback])[][] {
   if (beside === undefined || beside.layout === "single") {
-    const same = beside?.series[0]?.[0] ?? fallback;
+    const same: number | Fallback = beside?.series[0]?.[0] ?? fallback;
     return main.series.map((series) => series.map((value) => [value, same]));
   }
   const [rows, columns] = main.size;
@@ -132,6 +138,6 @@ export function pairUp(
   });
 }
 
-function cellsIn({ size: [rows, columns] }: Vectors): string {
+export function cellsIn({ size: [rows, columns] }: Pick<Vectors, "size">): string {
   return rows > 1 && columns > 1 ? `${rows} x ${columns} cells` : `${rows * columns} cells`;
 }

@@ -38,10 +38,33 @@ const CELLS: readonly [string, unknown][] = [
   ["a method's word", "constructor"],
 ];
 
+/** What two developers did, with a column more than a funnel needs. */
+function eventTable(): unknown[][] {
+  const day = (date: number) => new Date(2026, 4, date);
+  return [
+    ["Id", "Stage", "Time", "Country"],
+    ["ann", "Visit", day(1), "DE"],
+    ["ann", "Account", day(3), ""],
+    [7, "Visit", day(20), "FR"],
+    [7, "Docs", day(19), "FR"],
+  ];
+}
+
 /** Arguments with which each function works. */
 const WORKING: Record<string, unknown[]> = {
   FUNNEL_CONVERSION: [column("n", 10, 5, 1), "previous", 0],
   FUNNEL_DROPOFF: [column("n", 10, 5, 1), "previous", "count", 0],
+  FUNNEL_LEAK: [column("A", "B", "C"), column(90, 50, 10), column("", 0.6, 0.5), "rate", 30, true],
+  FUNNEL_KPIS: [column("A", "B", "C"), column(90, 50, 10), 0.9, true],
+  FUNNEL_INTERVAL: [column("n", 5, 1), column("n", 10, 5), 0.9, "exact"],
+  FUNNEL_COMPARE: [column("A", "B", "C"), column(90, 50, 10), column(80, 60, 10), 0.9, true],
+  FUNNEL_TARGETS: [column("A", "B", "C"), column(90, 50, 10), column("", 0.6, 0.5), true],
+  FUNNEL_COUNTS: [eventTable(), column("Visit", "Account"), 30, "strict", true],
+  FUNNEL_TIMES: [eventTable(), column("Visit", "Account"), 30, [[0.5, 0.9]], "hours", true],
+  FUNNEL_SEGMENTS: [eventTable(), column("Visit", "Account"), "Country", 30, 5, true],
+  FUNNEL_COHORTS: [eventTable(), column("Visit", "Account"), "week", 30, true],
+  FUNNEL_CHECK: [eventTable(), column("Visit", "Account")],
+  FUNNEL_SAMPLE_SIZE: [0.25, 0.3, 0.9, 0.8],
   TIER_SCORE: [column(3, 2, 1), column(1, 1, 1), 3, 0.5],
   FUNDING_ORDER: [auditTable({ "B-05": 1 }, 2), true],
   FUNDING_CHECK: [
@@ -53,6 +76,7 @@ const WORKING: Record<string, unknown[]> = {
     ],
     true,
   ],
+  KPI_SCORE: [column("n", 20, 30), column("n", 10, 10), 50, "log"],
 };
 
 /** Calls a function and insists on a result that can be shown, or a message that begins with its name. */

@@ -14,9 +14,21 @@ test("the functions that Sheets gets", () => {
   ).toEqual([
     "FUNNEL_CONVERSION(counts, [basis], [if_undefined])",
     "FUNNEL_DROPOFF(counts, [basis], [measure], [if_undefined])",
+    "FUNNEL_LEAK(stages, counts, [baseline], [measure], [min_entries], [headers])",
+    "FUNNEL_KPIS(stages, counts, [confidence], [headers])",
+    "FUNNEL_INTERVAL(successes, trials, [confidence], [method])",
+    "FUNNEL_COMPARE(stages, counts_before, counts_after, [confidence], [headers])",
+    "FUNNEL_TARGETS(stages, counts, targets, [headers])",
+    "FUNNEL_COUNTS(events, stages, [window_days], [order], [headers])",
+    "FUNNEL_TIMES(events, stages, [window_days], [percentiles], [unit], [headers])",
+    "FUNNEL_SEGMENTS(events, stages, segment_column, [window_days], [top], [headers])",
+    "FUNNEL_COHORTS(events, stages, [period], [window_days], [headers])",
+    "FUNNEL_CHECK(events, stages)",
+    "FUNNEL_SAMPLE_SIZE(rate, new_rate, [confidence], [power])",
     "TIER_SCORE(scores, [weights], [maximum], [min_coverage])",
     "FUNDING_ORDER(audit, [headers])",
     "FUNDING_CHECK(activities, audit, [catalogue], [headers])",
+    "KPI_SCORE(actual, baseline, target, [scale])",
   ]);
 });
 
