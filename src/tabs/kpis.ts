@@ -20,7 +20,7 @@ export const kpisTab: Tab = {
     { key: "stage", header: "Stage", width: 120 },
     { key: "kpi", header: "KPI", width: 270, input: true },
     { key: "unit", header: "Unit", width: 120, input: true },
-    { key: "good", header: "Good", width: 60, input: true, align: "center", choices: ["up", "down"] },
+    { key: "good", header: "Good", width: 80, input: true, align: "center", choices: ["up", "down"] },
     { key: "baseline", header: "Baseline", width: 90, format: "number", input: true },
     { key: "target", header: "Target", width: 90, format: "number", input: true },
     { key: "actual", header: "Actual", width: 90, format: "number", input: true },

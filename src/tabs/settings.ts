@@ -44,7 +44,7 @@ const AUDIT: readonly Setting[] = [
   {
     label: "Minimum coverage",
     value: 3 / 5,
-    unit: "share of weight answered",
+    unit: "share of criteria answered",
     help: "Under it a tier shows no score: too little evidence. A planning assumption.",
     name: "Groundwork_minimum_coverage",
     format: "share",
@@ -116,6 +116,6 @@ export const settingsTab: Tab = {
   headerRow: 0,
   rows: 0,
   columns: [],
-  widths: [220, 200, 170, 560],
+  widths: [270, 240, 190, 520],
   block,
 };
