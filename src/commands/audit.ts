@@ -31,6 +31,7 @@ export function readTier(request: unknown): TierForm {
     return found.length === 0 ? [] : [formOf(criterion, found)];
   });
   return {
+    rating: "first",
     tier: { id: tier.id, name: tier.name, reason: tier.reason },
     criteria: forms,
     standing: standingOf(tierId, rows),
@@ -141,6 +142,7 @@ function formOf(criterion: Criterion, rows: readonly TableRow[]): CriterionForm 
     free: !CATALOGUE.some(({ lifts }) => lifts.includes(criterion.id)),
     answer: answerOf(rows[0]!),
     row: rows[0]!.position,
+    ageing: "",
     problem: problems.filter((problem) => problem !== "").join(" "),
   };
 }

@@ -6,14 +6,40 @@ import type { TierId } from "../domain/tiers";
  * The implementations are the functions of the same names in main.ts.
  */
 export interface Server {
-  readTier(request: { tier: TierId }): TierForm;
+  readTier(request: { tier: TierId; rating?: Rating }): TierForm;
   saveAnswer(request: SaveAnswer): SavedAnswer;
+  readAgreement(): AgreementForm;
+  settleDispute(request: Settlement): Settled;
+  readStopwatch(): StopwatchForm;
+  saveRun(request: NewRun): StopwatchForm;
+  saveSignUps(request: { signUps: number; seen: number | null }): SavedSignUps;
+  readRivals(): RivalForm;
+  saveRivalName(request: { rival: number; name: string; seen: string }): SavedRivals;
+  saveRivalAnswer(request: SaveRivalAnswer): SavedRivals;
+  readSnapshots(): SnapshotForm;
+  takeSnapshot(request: NewSnapshot): SnapshotForm;
+  compareSnapshots(request: { from: string; to: string }): SnapshotComparison;
   readActivities(): ActivityForm;
   checkActivity(request: NewActivity): ActivityCheck;
   addActivity(request: NewActivity): AddedActivity;
-  showTab(request: { tab: "audit" | "budget" | "summary" | "start"; row?: number }): { shown: true };
+  showTab(request: { tab: ShownTab; row?: number }): Shown;
+  /** Opens the audit form of a tier in place of this sidebar. */
+  auditForm(request: { tier: TierId; rating: Rating }): Shown;
+  stopwatchForm(): Shown;
+  secondRaterForm(): Shown;
+  rivalsForm(): Shown;
+  snapshotsForm(): Shown;
   setUpPlan(): { message: string };
 }
+
+export type ShownTab = "start" | "audit" | "budget" | "summary" | "settings" | "runs" | "raters" | "rivals" | "history";
+
+export interface Shown {
+  readonly shown: true;
+}
+
+/** Whose scores a form shows: the audit's own, or those of a colleague who scores without seeing them. */
+export type Rating = "first" | "second";
 
 export interface Answer {
   /** 0 to 3; null is "not assessed". */
@@ -41,8 +67,12 @@ export interface CriterionForm {
   readonly answer: Answer;
   /** What is wrong with the cells of this criterion, in words; empty when nothing is. */
   readonly problem: string;
-  /** Its row on the Audit tab, to take a person there. */
+  /** Its row on the tab that holds the answer, to take a person there; 0 while the second rater's tab does not exist. */
   readonly row: number;
+  /** Why the score should be looked at again ("Scored 120 days ago.", "Scored before this audit began."); empty while it is fresh. */
+  readonly ageing: string;
+  /** What each score says of the five-minute bar, for B-13 alone: passing the gate is not meeting the bar. */
+  readonly bar?: readonly [string, string, string, string];
 }
 
 export interface TierStanding {
@@ -58,15 +88,19 @@ export interface TierStanding {
 }
 
 export interface TierForm {
+  readonly rating: Rating;
   readonly tier: { readonly id: TierId; readonly name: string; readonly reason: string };
   readonly criteria: readonly CriterionForm[];
   readonly standing: TierStanding;
-  /** Criteria of this tier that have no row on the Audit tab. */
+  /** Criteria of this tier that have no row on the tab. */
   readonly missing: readonly string[];
 }
 
 export interface SaveAnswer {
   readonly criterion: string;
+  readonly rating?: Rating;
+  /** "Still true": the same score holds as of today. */
+  readonly confirmed?: boolean;
   readonly answer: Omit<Answer, "scoredOn">;
   /** The answer that the form showed before: if the tab holds another one by now, nothing is overwritten. */
   readonly seen: Answer;
@@ -77,6 +111,253 @@ export interface SavedAnswer {
   readonly saved: boolean;
   readonly answer: Answer;
   readonly standing: TierStanding;
+}
+
+/** The second rating against the first. */
+export interface AgreementForm {
+  /** Names of those who scored, as they wrote them. */
+  readonly firstRaters: readonly string[];
+  readonly secondRaters: readonly string[];
+  readonly tiers: readonly TierAgreement[];
+  /** Criteria that the two scored differently and that are not settled, foundation first, the widest gap first in a tier. */
+  readonly disputed: readonly Dispute[];
+  readonly settled: number;
+  /** Anything that keeps rows from being compared, in words; empty when nothing does. */
+  readonly problem: string;
+}
+
+export interface TierAgreement {
+  readonly id: TierId;
+  readonly name: string;
+  readonly criteria: number;
+  /** Scored by the second rater. */
+  readonly second: number;
+  /** Scored by both. */
+  readonly both: number;
+  /** Of those, the ones with the same score, as they stood before any was settled. */
+  readonly same: number;
+  /** Same of both, 0 to 1; null while fewer than one is scored by both. */
+  readonly share: number | null;
+  readonly disputed: number;
+}
+
+export interface Dispute {
+  readonly id: string;
+  readonly name: string;
+  readonly question: string;
+  readonly scores: readonly [string, string, string, string];
+  readonly gate: Gate;
+  readonly first: Answer;
+  readonly second: Answer;
+  /** Its row on the Audit tab. */
+  readonly row: number;
+}
+
+export interface Settlement {
+  readonly criterion: string;
+  readonly score: number;
+  readonly evidence: string;
+  /** Who settled it: becomes the rater on the Audit tab. */
+  readonly rater: string;
+  /** Both answers as the form showed them: if one is another by now, nothing is written. */
+  readonly first: Answer;
+  readonly second: Answer;
+}
+
+export interface Settled {
+  readonly saved: boolean;
+  /** As everything stands now. */
+  readonly form: AgreementForm;
+}
+
+/** A stretch of the way to a first app. */
+export type StepId = "signUp" | "credentials" | "docs" | "code" | "waiting" | "firstSuccess";
+
+export interface StopwatchForm {
+  readonly steps: readonly { readonly id: StepId; readonly name: string; readonly help: string }[];
+  /** Name of our program, then of the rivals. A run of ours has the product "". */
+  readonly products: readonly { readonly product: string; readonly name: string }[];
+  /** Newest first; at most 50, `allRuns` counts the rest too. */
+  readonly runs: readonly Run[];
+  readonly allRuns: number;
+  readonly result: StopwatchResult;
+  /** Sign-ups a year from the Settings; null when blank. */
+  readonly signUps: number | null;
+  readonly barMinutes: number;
+}
+
+export interface NewRun {
+  /** Made by the page, so that a run which is sent twice is written once. */
+  readonly id: string;
+  readonly product: string;
+  readonly tester: string;
+  /** Seconds by step; pauses are not in it. */
+  readonly seconds: Readonly<Record<StepId, number>>;
+  /** Whether the first app worked in the end. */
+  readonly finished: boolean;
+  /** Steps from "sign up" to a usable account, and from there to credentials and an app; null when not counted. */
+  readonly signUpSteps: number | null;
+  readonly credentialSteps: number | null;
+  /** Whether a person of ours had to act, as by a sales call, an approval, a mail with a key. */
+  readonly signUpHuman: boolean;
+  readonly credentialHuman: boolean;
+  /** Where it hurt. */
+  readonly notes: string;
+}
+
+export interface Run extends NewRun {
+  /** The day of it, "2026-11-22". */
+  readonly day: string;
+  readonly minutes: number;
+  readonly row: number;
+}
+
+/** What the recent runs of our own product say. */
+export interface StopwatchResult {
+  /** Runs that count: ours, not older than the days after which a score is ageing. */
+  readonly runs: number;
+  readonly finished: number;
+  /** Median minutes to a first app, where a run that did not finish counts as endless; null when that is half of them or more, or without runs. */
+  readonly medianMinutes: number | null;
+  /** Mean minutes of each step over those runs, in the order of `steps`. */
+  readonly stepMinutes: readonly number[];
+  readonly slowestStep: StepId | "";
+  /** Scores that follow, for criteria that stand on the Audit tab; written by saveAnswer, one by one, after a yes. */
+  readonly proposals: readonly Proposal[];
+  /** Sum over a year's sign-ups of the mean time over the bar; null without sign-ups or runs. */
+  readonly hoursLost: number | null;
+}
+
+export interface Proposal {
+  readonly id: string;
+  readonly name: string;
+  readonly score: number;
+  /** The description of that score. */
+  readonly words: string;
+  /** How it follows, and how firm it is: "Median of 5 runs: 14 minutes." */
+  readonly reason: string;
+  /** What would be written as evidence. */
+  readonly evidence: string;
+  /** The answer on the Audit tab now: `seen` of saveAnswer. */
+  readonly current: Answer;
+}
+
+export interface SavedSignUps {
+  /** False when somebody else changed the number meanwhile; the form holds theirs then. */
+  readonly saved: boolean;
+  readonly form: StopwatchForm;
+}
+
+/** Our program beside up to three others, on what can be seen from outside. */
+export interface RivalForm {
+  /** Three; empty where no rival is named yet. */
+  readonly names: readonly string[];
+  readonly criteria: readonly RivalCriterion[];
+  /** Ours, then each named rival. */
+  readonly products: readonly ProductStanding[];
+}
+
+export interface RivalAnswer {
+  readonly score: number | null;
+  readonly evidence: string;
+}
+
+export interface RivalCriterion {
+  readonly id: string;
+  readonly name: string;
+  readonly question: string;
+  readonly lookFor: string;
+  readonly scores: readonly [string, string, string, string];
+  readonly ours: number | null;
+  /** One for each of the three rivals. */
+  readonly rivals: readonly RivalAnswer[];
+  /** Its row on the Rivals tab; 0 while that does not exist. */
+  readonly row: number;
+}
+
+export interface ProductStanding {
+  readonly name: string;
+  /** Which rival, 1 to 3; 0 is ours. */
+  readonly rival: number;
+  /** 0 to 1, or null while too little is answered. */
+  readonly score: number | null;
+  readonly answered: number;
+  readonly criteria: number;
+  /** The lowest scored criterion, "B-05 Credentials and app", and its score; empty and null without scores. */
+  readonly weakest: string;
+  readonly weakestScore: number | null;
+  /** From stopwatch runs: median minutes and the slowest step with its mean minutes; null and empty when never timed. */
+  readonly medianMinutes: number | null;
+  readonly runs: number;
+  readonly slowestStep: string;
+  readonly slowestMinutes: number | null;
+}
+
+export interface SaveRivalAnswer {
+  readonly rival: number;
+  readonly criterion: string;
+  readonly score: number | null;
+  readonly evidence: string;
+  readonly seen: RivalAnswer;
+}
+
+export interface SavedRivals {
+  /** False when somebody else changed the cell meanwhile; the form holds theirs then. */
+  readonly saved: boolean;
+  readonly form: RivalForm;
+}
+
+export interface SnapshotForm {
+  /** Newest first. */
+  readonly snapshots: readonly Snapshot[];
+  /** The day the current audit began, "2026-11-22"; empty when no re-audit was started. */
+  readonly auditBegan: string;
+  /** Scores that should be looked at again, and all scores. */
+  readonly ageing: number;
+  readonly answered: number;
+  readonly criteria: number;
+}
+
+export interface Snapshot {
+  readonly id: string;
+  /** "2026-11-22 14:05", in the time zone of the spreadsheet. */
+  readonly takenAt: string;
+  readonly note: string;
+  readonly answered: number;
+  readonly row: number;
+}
+
+export interface NewSnapshot {
+  /** Made by the page, so that a request which is sent twice is written once. */
+  readonly id: string;
+  readonly note: string;
+  /** Begins a new audit afterwards: every score from before counts as ageing until it is scored or confirmed again. */
+  readonly startAudit: boolean;
+}
+
+/** `from` and `to` are ids of snapshots; `to` may be "now". */
+export interface SnapshotComparison {
+  readonly from: string;
+  readonly to: string;
+  readonly tiers: readonly {
+    readonly name: string;
+    readonly from: TierStanding;
+    readonly to: TierStanding;
+  }[];
+  /** By criterion, in the order of the audit. */
+  readonly changes: readonly ScoreChange[];
+  readonly unchanged: number;
+}
+
+export interface ScoreChange {
+  readonly id: string;
+  readonly name: string;
+  /** `stale`: the same score at both times, and ageing by the later one. */
+  readonly kind: "rose" | "fell" | "assessed" | "no longer assessed" | "stale";
+  readonly from: number | null;
+  readonly to: number | null;
+  /** Its row on the Audit tab now; 0 when it has none. */
+  readonly row: number;
 }
 
 export interface ActivityChoice {

@@ -41,7 +41,8 @@ export interface FakeServer {
   answer(name: Call, request: unknown): Promise<unknown>;
 }
 
-export function createFakeServer(): FakeServer {
+/** `more` answers what the forms of single pages ask; a call that nobody answers is an error. */
+export function createFakeServer(more: Partial<Server> = {}): FakeServer {
   const answers = new Map<string, Answer>();
   const rows: NewActivity[] = [];
   const calls: Taken[] = [];
@@ -49,8 +50,8 @@ export function createFakeServer(): FakeServer {
   const waiting: { name: Call; take: (held: Held) => void }[] = [];
   const change: FakeServer["change"] = {};
 
-  const server: Server = {
-    readTier({ tier }) {
+  const server: Partial<Server> = {
+    readTier({ tier, rating = "first" }) {
       const { id, name, reason } = tierById(tier);
       const criteria = CRITERIA.filter((criterion) => criterion.tier === tier).map((criterion): CriterionForm => {
         const { evidence, weight: _weight, tier: _tier, ...words } = criterion;
@@ -60,10 +61,11 @@ export function createFakeServer(): FakeServer {
           free: isFree(criterion.id),
           answer: answers.get(criterion.id) ?? EMPTY,
           problem: "",
+          ageing: "",
           row: 13 + CRITERIA.indexOf(criterion),
         };
       });
-      const form = { tier: { id, name, reason }, criteria, standing: standingOf(tier), missing: [] };
+      const form = { rating, tier: { id, name, reason }, criteria, standing: standingOf(tier), missing: [] };
       return change.tier ? change.tier(form) : form;
     },
     saveAnswer({ criterion, answer, seen }: SaveAnswer) {
@@ -105,6 +107,7 @@ export function createFakeServer(): FakeServer {
     },
     showTab: () => ({ shown: true }),
     setUpPlan: () => ({ message: "The plan is ready: eight tabs." }),
+    ...more,
   };
 
   function standingOf(tier: TierId) {
@@ -135,7 +138,11 @@ export function createFakeServer(): FakeServer {
     hold: (name) => new Promise((take) => waiting.push({ name, take })),
     answer(name, request) {
       calls.push({ name, request });
-      const work = () => (server[name] as (request: unknown) => unknown)(request);
+      const work = () => {
+        const answer = server[name] as ((request: unknown) => unknown) | undefined;
+        if (!answer) throw new Error(`The fake server does not answer ${name}.`);
+        return answer(request);
+      };
       const held = waiting.findIndex((each) => each.name === name);
       if (held >= 0) {
         const [{ take }] = waiting.splice(held, 1) as [(typeof waiting)[number]];
@@ -148,7 +155,7 @@ export function createFakeServer(): FakeServer {
         failure.times--;
         return Promise.reject(new Error(failure.message));
       }
-      return Promise.resolve(work());
+      return new Promise((resolve) => resolve(work()));
     },
   };
 }
