@@ -1,12 +1,24 @@
 /** The globals that Google sees, and nothing else: each can be called from any cell and any page of the add-on. */
 import { addActivity as add, checkActivity as check, readActivities as read } from "./commands/activity";
+import { readAgreement as readRatings, settleDispute as settle } from "./commands/agreement";
 import { readTier as readAuditTier, saveAnswer as saveAuditAnswer } from "./commands/audit";
 import { loadExample as putExampleIn, clearExample as takeExampleOut } from "./commands/example";
 import { buildMenu } from "./commands/menu";
-import { openActivity, openAudit, openHelp } from "./commands/pages";
+import { openAudit, openAuditAsAsked, openPage } from "./commands/pages";
+import {
+  saveRivalName as nameRival,
+  readRivals as readRivalScores,
+  saveRivalAnswer as saveRivalScore,
+} from "./commands/rivals";
 import type { Server } from "./commands/server";
 import { setUp } from "./commands/setUp";
 import { showTab as show } from "./commands/show";
+import {
+  compareSnapshots as compare,
+  takeSnapshot as keepSnapshot,
+  readSnapshots as readHistory,
+} from "./commands/snapshots";
+import { readStopwatch as readTimes, saveRun as saveTimes, saveSignUps as setSignUps } from "./commands/stopwatch";
 import { refreshSummary as refresh } from "./commands/summary";
 
 export { callFunction } from "./functions/index";
@@ -61,9 +73,34 @@ export function auditInPerson(): void {
   openAudit("P");
 }
 
+/** Menu and sidebars: opens the stopwatch for a first app. */
+export function stopwatchForm(): ReturnType<Server["stopwatchForm"]> {
+  return openPage("Stopwatch");
+}
+
+/** Menu and sidebars: opens the comparison of the two ratings. */
+export function secondRaterForm(): ReturnType<Server["secondRaterForm"]> {
+  return openPage("Agreement");
+}
+
+/** Menu and sidebars: opens the form that looks at rivals. */
+export function rivalsForm(): ReturnType<Server["rivalsForm"]> {
+  return openPage("Rivals");
+}
+
+/** Menu and sidebars: opens the snapshots of the audit. */
+export function snapshotsForm(): ReturnType<Server["snapshotsForm"]> {
+  return openPage("Snapshots");
+}
+
+/** Sidebars: opens the audit form of a tier, for the first or the second rater. */
+export function auditForm(request: unknown): ReturnType<Server["auditForm"]> {
+  return openAuditAsAsked(request);
+}
+
 /** Menu: opens the form that adds an activity to the Budget. */
 export function addActivityForm(): void {
-  openActivity();
+  openPage("Activity");
 }
 
 /** Menu: brings the Summary up to date and shows it. */
@@ -73,7 +110,7 @@ export function refreshSummary(): void {
 
 /** Menu: opens the help. */
 export function help(): void {
-  openHelp();
+  openPage("Help");
 }
 
 /** Audit sidebar: everything the form of a tier shows. */
@@ -84,6 +121,61 @@ export function readTier(request: unknown): ReturnType<Server["readTier"]> {
 /** Audit sidebar: saves one answer. */
 export function saveAnswer(request: unknown): ReturnType<Server["saveAnswer"]> {
   return saveAuditAnswer(request);
+}
+
+/** Second-rater sidebar: how far two ratings agree, and what is to settle. */
+export function readAgreement(): ReturnType<Server["readAgreement"]> {
+  return readRatings();
+}
+
+/** Second-rater sidebar: writes the score on which the two agreed. */
+export function settleDispute(request: unknown): ReturnType<Server["settleDispute"]> {
+  return settle(request);
+}
+
+/** Stopwatch: the log and what it says. */
+export function readStopwatch(): ReturnType<Server["readStopwatch"]> {
+  return readTimes();
+}
+
+/** Stopwatch: adds a run to the log. */
+export function saveRun(request: unknown): ReturnType<Server["saveRun"]> {
+  return saveTimes(request);
+}
+
+/** Stopwatch: sets the yearly sign-ups. */
+export function saveSignUps(request: unknown): ReturnType<Server["saveSignUps"]> {
+  return setSignUps(request);
+}
+
+/** Rivals sidebar: the rivals beside us. */
+export function readRivals(): ReturnType<Server["readRivals"]> {
+  return readRivalScores();
+}
+
+/** Rivals sidebar: names a rival. */
+export function saveRivalName(request: unknown): ReturnType<Server["saveRivalName"]> {
+  return nameRival(request);
+}
+
+/** Rivals sidebar: saves what was seen of a rival. */
+export function saveRivalAnswer(request: unknown): ReturnType<Server["saveRivalAnswer"]> {
+  return saveRivalScore(request);
+}
+
+/** Snapshots sidebar: the snapshots that were kept. */
+export function readSnapshots(): ReturnType<Server["readSnapshots"]> {
+  return readHistory();
+}
+
+/** Snapshots sidebar: keeps the audit as it is. */
+export function takeSnapshot(request: unknown): ReturnType<Server["takeSnapshot"]> {
+  return keepSnapshot(request);
+}
+
+/** Snapshots sidebar: what changed between two times. */
+export function compareSnapshots(request: unknown): ReturnType<Server["compareSnapshots"]> {
+  return compare(request);
 }
 
 /** Activity sidebar: the catalogue of this plan. */

@@ -101,7 +101,8 @@ export function cell(tab: TabKey, column: string, row: number): string {
   const definition = tabOf(tab);
   const index = definition.columns.findIndex(({ key }) => key === column);
   if (index < 0) throw new Error(`${definition.name} has no column ${column}`);
-  return `${definition.name}!${columnLetters(index + 1)}${definition.headerRow + row}`;
+  const name = definition.name.includes(" ") ? `'${definition.name}'` : definition.name;
+  return `${name}!${columnLetters(index + 1)}${definition.headerRow + row}`;
 }
 
 /** The row of a criterion or of an activity in a fresh example plan, counted from 1. */

@@ -6,7 +6,7 @@ import type { Tab } from "../tabs/define";
 import { withDocumentLock } from "../workbook/lock";
 import { findPlaces, needColumn, needPlace, type Places } from "../workbook/places";
 import { readTable, type TableRow, text } from "../workbook/read";
-import { blankRows, fillRowFormulas, writeRows } from "../workbook/rows";
+import { addRow } from "../workbook/rows";
 import type { CellValue } from "../workbook/write";
 import { choiceField, fieldsOf, flagField, textField, wholeNumberField } from "./requests";
 import type { ActivityCheck, ActivityChoice, ActivityForm, AddedActivity, NewActivity } from "./server";
@@ -71,25 +71,16 @@ export function addActivity(request: unknown): AddedActivity {
     const places = findPlaces(SpreadsheetApp.getActiveSpreadsheet());
     catalogueRow(readTable(needPlace(places, catalogueTab)), activity.activity);
     const place = needPlace(places, budgetTab);
-    const [row] = blankRows(place, "activity", 1);
-    const width = Math.max(...place.columns.values());
-    const formulas = place.sheet.getRange(row!, 1, 1, width).getFormulas()[0]!;
-    fillRowFormulas(place, places, row!, (key) => formulas[needColumn(place, key) - 1] === "");
-    writeRows(place, [
-      {
-        position: row!,
-        cells: {
-          activity: activity.activity,
-          quantity: activity.quantity,
-          running: activity.running,
-          listeningTrip: activity.listeningTrip,
-          quarter: activity.quarter || null,
-          owner: activity.owner || null,
-        },
-      },
-    ]);
-    place.sheet.getRange(row!, needColumn(place, "activity")).activate();
-    return { row: row!, message: `Added to row ${row} of ${place.sheet.getName()}.` };
+    const row = addRow(place, places, "activity", {
+      activity: activity.activity,
+      quantity: activity.quantity,
+      running: activity.running,
+      listeningTrip: activity.listeningTrip,
+      quarter: activity.quarter || null,
+      owner: activity.owner || null,
+    });
+    place.sheet.getRange(row, needColumn(place, "activity")).activate();
+    return { row, message: `Added to row ${row} of ${place.sheet.getName()}.` };
   });
 }
 

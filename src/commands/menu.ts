@@ -4,7 +4,7 @@ import { TIERS } from "../domain/tiers";
 export interface MenuEntry {
   readonly label: string;
   readonly run?: string;
-  readonly items?: readonly MenuEntry[];
+  readonly items?: readonly (MenuEntry | null)[];
 }
 
 /** The function of main.ts that opens the audit form of each tier. */
@@ -16,13 +16,22 @@ const AUDIT_COMMANDS: Readonly<Record<string, string>> = {
   P: "auditInPerson",
 };
 
+const auditItems = (): readonly (MenuEntry | null)[] => [
+  ...TIERS.map(({ id, name }) => ({ label: name, run: AUDIT_COMMANDS[id]! })),
+  null,
+  { label: "First-app stopwatch", run: "stopwatchForm" },
+  { label: "Second rater", run: "secondRaterForm" },
+  { label: "Rivals", run: "rivalsForm" },
+  { label: "Snapshots", run: "snapshotsForm" },
+];
+
 /** Null stands for a line between two groups. */
 const MENU = (): readonly (MenuEntry | null)[] => [
   { label: "Set up plan", run: "setUpPlan" },
   { label: "Load example", run: "loadExample" },
   { label: "Clear example", run: "clearExample" },
   null,
-  { label: "Audit", items: TIERS.map(({ id, name }) => ({ label: name, run: AUDIT_COMMANDS[id]! })) },
+  { label: "Audit", items: auditItems() },
   { label: "Add activity", run: "addActivityForm" },
   null,
   { label: "Refresh summary", run: "refreshSummary" },
@@ -35,15 +44,16 @@ const MENU = (): readonly (MenuEntry | null)[] => [
  */
 export function buildMenu(): void {
   const ui = SpreadsheetApp.getUi();
-  const menu = ui.createAddonMenu();
-  for (const entry of MENU()) {
+  fill(ui, ui.createAddonMenu(), MENU()).addToUi();
+}
+
+type Menu = GoogleAppsScript.Base.Menu;
+
+function fill(ui: GoogleAppsScript.Base.Ui, menu: Menu, entries: readonly (MenuEntry | null)[]): Menu {
+  for (const entry of entries) {
     if (entry === null) menu.addSeparator();
     else if (entry.run) menu.addItem(entry.label, entry.run);
-    else {
-      const submenu = ui.createMenu(entry.label);
-      for (const { label, run } of entry.items ?? []) submenu.addItem(label, run!);
-      menu.addSubMenu(submenu);
-    }
+    else menu.addSubMenu(fill(ui, ui.createMenu(entry.label), entry.items ?? []));
   }
-  menu.addToUi();
+  return menu;
 }

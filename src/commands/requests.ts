@@ -50,6 +50,21 @@ export function wholeNumberField(fields: Fields, key: string, least: number, mos
   return value;
 }
 
+export function numberField(fields: Fields, key: string, least: number, most: number): number {
+  const value = fields[key];
+  if (typeof value !== "number" || !(value >= least && value <= most)) {
+    throw new Error(`${key}: expected a number from ${least} to ${most}.`);
+  }
+  return value;
+}
+
+/** The key that a page gives to what it adds, so that a request which is sent twice is carried out once. */
+export function keyField(fields: Fields, key: string): string {
+  const value = textField(fields, key, 64);
+  if (!/^[\w-]{8,}$/.test(value)) throw new Error(`${key}: expected 8 to 64 letters, digits or hyphens.`);
+  return value;
+}
+
 /** A score of 0 to 3, or null for "not assessed". */
 export function scoreField(fields: Fields, key: string): number | null {
   return fields[key] === null ? null : wholeNumberField(fields, key, 0, 3);

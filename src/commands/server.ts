@@ -1,4 +1,5 @@
 import type { Gate } from "../domain/criteria";
+import type { StepId } from "../domain/stopwatch";
 import type { TierId } from "../domain/tiers";
 
 /**
@@ -37,6 +38,8 @@ export type ShownTab = "start" | "audit" | "budget" | "summary" | "settings" | "
 export interface Shown {
   readonly shown: true;
 }
+
+export type { StepId } from "../domain/stopwatch";
 
 /** Whose scores a form shows: the audit's own, or those of a colleague who scores without seeing them. */
 export type Rating = "first" | "second";
@@ -169,9 +172,6 @@ export interface Settled {
   /** As everything stands now. */
   readonly form: AgreementForm;
 }
-
-/** A stretch of the way to a first app. */
-export type StepId = "signUp" | "credentials" | "docs" | "code" | "waiting" | "firstSuccess";
 
 export interface StopwatchForm {
   readonly steps: readonly { readonly id: StepId; readonly name: string; readonly help: string }[];

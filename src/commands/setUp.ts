@@ -1,10 +1,10 @@
 import { columnOf, type Tab } from "../tabs/define";
-import { TABS } from "../tabs/index";
+import { ALL_TABS, TABS } from "../tabs/index";
 import { bringBackHeaders, drawChoices, drawColumn, drawTab, insertTab, newPlace, putMarks } from "../workbook/draw";
 import { withDocumentLock } from "../workbook/lock";
 import { mendFormulas } from "../workbook/mend";
 import { ensureNames } from "../workbook/names";
-import { findPlaces, headersStand, type Place, type Places } from "../workbook/places";
+import { findPlaces, headersStand, needPlace, type Place, type Places } from "../workbook/places";
 import { bringBackRows } from "../workbook/rows";
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
@@ -31,7 +31,7 @@ export function setUp(): { message: string } {
 /** The work of set-up, for a command that already holds the lock. */
 export function makePlan(spreadsheet: Spreadsheet): SetUpReport {
   const active = spreadsheet.getActiveSheet();
-  const found = findPlaces(spreadsheet);
+  const found = findPlaces(spreadsheet, ALL_TABS);
   const missing = TABS.filter(({ key }) => !found.has(key));
   const places = new Map(found);
   const headless = [...found.values()].filter((place) => place.unmarked.header && !headersStand(place));
@@ -69,6 +69,23 @@ export function makePlan(spreadsheet: Spreadsheet): SetUpReport {
     ],
     mended,
   };
+}
+
+/**
+ * The places of a record tab and of those its formulas read. A record is made when somebody first needs it, at the end of the
+ * workbook; the person stays where they are.
+ */
+export function needRecord(spreadsheet: Spreadsheet, tab: Tab, reads: readonly Tab[] = []): Places {
+  const places = new Map(findPlaces(spreadsheet, [tab, ...reads]));
+  for (const each of reads) needPlace(places, each);
+  if (places.has(tab.key)) return places;
+  const active = spreadsheet.getActiveSheet();
+  const place = newPlace(tab, insertTab(spreadsheet, tab, spreadsheet.getSheets().length));
+  places.set(tab.key, place);
+  ensureNames(spreadsheet, new Map([[tab.key, place]]));
+  drawTab(place, places);
+  spreadsheet.setActiveSheet(active);
+  return places;
 }
 
 /** Behind the tab of ours that comes before it, else before the one that comes after it, else at the end of the workbook. */

@@ -27,6 +27,17 @@ export interface Criterion {
 /** The score that passes a gate. For the five-minute bar (B-13) it means 6 to 15 minutes: passing is not meeting the bar. */
 export const PASSING_SCORE = 2;
 
+/** The criterion behind the talk's bar: a first app in five minutes. */
+export const FIVE_MINUTE_CRITERION = "B-13";
+
+/** What each of its scores says of gate and bar: a score of 2 passes the gate and does not meet the bar. */
+export const FIVE_MINUTE_BAR: readonly [string, string, string, string] = [
+  "fails the gate and misses the five-minute bar",
+  "fails the gate and misses the five-minute bar",
+  "passes the gate, but does not meet the five-minute bar",
+  "passes the gate and meets the five-minute bar",
+];
+
 /** The best score a criterion can have. For B-13 it is the talk's bar itself, five minutes. */
 export const BEST_SCORE = 3;
 

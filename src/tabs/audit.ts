@@ -1,10 +1,8 @@
-import { CRITERIA } from "../domain/criteria";
+import { BEST_SCORE, CRITERIA, FIVE_MINUTE_BAR, FIVE_MINUTE_CRITERION, PASSING_SCORE } from "../domain/criteria";
 import { TIERS, tierById } from "../domain/tiers";
-import { type BlockCell, type FormulaText, STATUS_COLOURS, type Tab } from "./define";
+import { AGEING_COLOUR, type BlockCell, type FormulaText, STATUS_COLOURS, type Tab } from "./define";
 
 const FIRST_TIER_ROW = 5;
-/** The criterion behind the talk's bar: a first app in five minutes. */
-const FIVE_MINUTE_CRITERION = "B-13";
 
 /** The formulas of one tier's line, by column; the rules are those of TIER_SCORE and FUNDING_ORDER. */
 function tierLine(row: number): Readonly<Record<number, FormulaText>> {
@@ -117,7 +115,19 @@ export const auditTab: Tab = {
       formula: (at) => {
         const score = `SUMIFS(${at.column("audit", "score")};${at.column("audit", "id")};"${FIVE_MINUTE_CRITERION}")`;
         const answered = `SUMIFS(${at.column("audit", "answered")};${at.column("audit", "id")};"${FIVE_MINUTE_CRITERION}")`;
-        return `=IF(${answered}=0;"not timed yet";IF(${score}>=3;"passes the gate and meets the five-minute bar";IF(${score}>=2;"passes the gate, but does not meet the five-minute bar";"fails the gate and misses the five-minute bar")))`;
+        return `=IF(${answered}=0;"not timed yet";IF(${score}>=${BEST_SCORE};"${FIVE_MINUTE_BAR[BEST_SCORE]}";IF(${score}>=${PASSING_SCORE};"${FIVE_MINUTE_BAR[PASSING_SCORE]}";"${FIVE_MINUTE_BAR[0]}")))`;
+      },
+    },
+    { row: 11, column: 2, text: "Ageing scores", style: "label" },
+    {
+      row: 11,
+      column: 3,
+      style: "value",
+      align: "left",
+      name: "Groundwork_ageing_scores",
+      formula: (at) => {
+        const ageing = `COUNTIF(${at.column("audit", "ageing")};"ageing")`;
+        return `=IF(${ageing}=0;"none";${ageing}&" of "&COUNTIF(${at.column("audit", "answered")};">0")&": look at them again (older than "&Groundwork_ageing_days&" days"&IF(Groundwork_audit_began="";")";", or from before this audit)"))`;
       },
     },
   ],
@@ -140,6 +150,7 @@ export const auditTab: Tab = {
     { key: "scoredOn", header: "Scored on", width: 92, format: "date", input: true, aliases: ["Date"] },
     { key: "rater", header: "Rater", width: 110, input: true },
     { key: "gate", header: "Gate", width: 64, align: "center", note: "gate: must reach 2. hard: the five-minute bar." },
+    { key: "weight", header: "Weight", width: 64, format: "number", input: true, align: "center" },
     {
       key: "result",
       header: "Result",
@@ -149,6 +160,16 @@ export const auditTab: Tab = {
       formula: (at) =>
         `=IF(AND(${at.here("score")}<>"";${at.here("answered")}=0);"check score";IF(${at.here("gate")}="";"";IF(${at.here("answered")}=0;"unknown";IF(${at.here("score")}>=2;"passes";"fails"))))`,
     },
+    {
+      // TODAY makes it volatile, and a custom function may not read a volatile cell: it stands outside of what FUNDING_CHECK reads.
+      key: "ageing",
+      header: "Ageing",
+      width: 70,
+      align: "center",
+      note: "ageing: older than Settings say, or from before this audit began. no date: nobody wrote when it was scored.",
+      formula: (at) =>
+        `=IF(${at.here("answered")}=0;"";IF(NOT(ISNUMBER(${at.here("scoredOn")}));"no date";IF(OR(TODAY()-${at.here("scoredOn")}>Groundwork_ageing_days;AND(ISNUMBER(Groundwork_audit_began);${at.here("scoredOn")}<Groundwork_audit_began));"ageing";"")))`,
+    },
     { key: "stage", header: "Stage", width: 110, note: "Where in the funnel a weakness shows." },
     { key: "question", header: "Question", width: 380 },
     { key: "lookFor", header: "What counts as evidence", width: 220 },
@@ -156,7 +177,6 @@ export const auditTab: Tab = {
     { key: "score1", header: "1", width: 200 },
     { key: "score2", header: "2", width: 200 },
     { key: "score3", header: "3", width: 200 },
-    { key: "weight", header: "Weight", width: 64, format: "number", input: true, align: "center" },
     { key: "origin", header: "Origin", width: 110, note: "From the talk, or added by Groundwork." },
     {
       key: "answered",
@@ -207,7 +227,7 @@ export const auditTab: Tab = {
       formula: (at) => `=${at.here("id")}&" "&${at.here("criterion")}`,
     },
   ],
-  words: { columns: ["result"], area: "F5:F9", colours: STATUS_COLOURS },
+  words: { columns: ["result", "ageing"], area: "F5:F9", colours: [...STATUS_COLOURS, AGEING_COLOUR] },
   contentKeys: ["id", "criterion"],
   fixedRows: true,
   content: () =>

@@ -1,13 +1,26 @@
-/** The eight tabs of a plan, by the word the code uses for each. */
-export type TabKey = "start" | "audit" | "budget" | "catalogue" | "funnel" | "kpis" | "summary" | "settings";
+/** The tabs of a plan, by the word the code uses for each: eight that set-up makes, and records that are made when first needed. */
+export type TabKey =
+  | "start"
+  | "audit"
+  | "budget"
+  | "catalogue"
+  | "funnel"
+  | "kpis"
+  | "summary"
+  | "settings"
+  | "runs"
+  | "raters"
+  | "rivals"
+  | "history";
 
 /** How a column's cells look; see FORMATS for Sheets' own patterns. */
-export type Format = "text" | "number" | "money" | "share" | "rate" | "date";
+export type Format = "text" | "number" | "decimal" | "money" | "share" | "rate" | "date";
 
 /** Sheets' number formats. Money has no symbol: the currency is named once, in the block above the table. */
 export const FORMATS: Readonly<Record<Format, string>> = {
   text: "",
   number: "#,##0",
+  decimal: "#,##0.0",
   money: "#,##0;(#,##0);0",
   share: "0%",
   rate: "0.0%",
@@ -149,3 +162,6 @@ export const STATUS_COLOURS: readonly WordColour[] = [
   { word: "fails", background: "#fbe0cc", font: "#7a2e00" },
   { word: "unknown", background: "#eceff1", font: "#37474f" },
 ];
+
+/** For what was true once and should be looked at again. */
+export const AGEING_COLOUR: WordColour = { word: "ageing", background: "#fff3cd", font: "#5c4400" };

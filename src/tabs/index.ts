@@ -3,7 +3,11 @@ import { budgetTab } from "./budget";
 import { catalogueTab } from "./catalogue";
 import type { Tab, TabKey } from "./define";
 import { funnelTab } from "./funnel";
+import { historyTab } from "./history";
 import { kpisTab } from "./kpis";
+import { ratersTab } from "./raters";
+import { rivalsTab } from "./rivals";
+import { runsTab } from "./runs";
 import { settingsTab } from "./settings";
 import { startTab } from "./start";
 import { summaryTab } from "./summary";
@@ -20,6 +24,11 @@ export const TABS: readonly Tab[] = [
   settingsTab,
 ];
 
+/** Tabs that are made when somebody first needs them, and kept up like the others from then on. */
+export const RECORD_TABS: readonly Tab[] = [runsTab, ratersTab, rivalsTab, historyTab];
+
+export const ALL_TABS: readonly Tab[] = [...TABS, ...RECORD_TABS];
+
 export function tabOf(key: TabKey): Tab {
-  return TABS.find((tab) => tab.key === key)!;
+  return ALL_TABS.find((tab) => tab.key === key)!;
 }

@@ -1,3 +1,4 @@
+import { AGEING_DAYS } from "../domain/ageing";
 import { RATES } from "../domain/rates";
 import { STAGES } from "../domain/stages";
 import type { BlockCell, Tab } from "./define";
@@ -48,6 +49,30 @@ const AUDIT: readonly Setting[] = [
     help: "Under it a tier shows no score: too little evidence. A planning assumption.",
     name: "Groundwork_minimum_coverage",
     format: "share",
+  },
+  {
+    label: "Scores age after",
+    value: AGEING_DAYS,
+    unit: "days",
+    help: "Older scores are marked as ageing: look at them again. A planning assumption.",
+    name: "Groundwork_ageing_days",
+    format: "number",
+  },
+  {
+    label: "This audit began on",
+    value: "",
+    unit: "a day, or empty",
+    help: "Set by “Start a re-audit”: scores from before that day are marked as ageing too.",
+    name: "Groundwork_audit_began",
+    format: "date",
+  },
+  {
+    label: "Sign-ups a year",
+    value: "",
+    unit: "developers",
+    help: "For the hours that developers lose before their first app works.",
+    name: "Groundwork_sign_ups",
+    format: "number",
   },
 ];
 

@@ -12,6 +12,11 @@ export function today(): string {
   return Utilities.formatDate(new Date(), zone(), PATTERN);
 }
 
+/** This moment, "2026-11-22 14:05": text that sorts by time. */
+export function now(): string {
+  return Utilities.formatDate(new Date(), zone(), `${PATTERN} HH:mm`);
+}
+
 /** The cell for a day. */
 export function dayOf(day: string): Date {
   return Utilities.parseDate(day, zone(), PATTERN);

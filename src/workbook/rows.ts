@@ -51,6 +51,21 @@ export function fillRowFormulas(place: Place, places: Places, position: number, 
   }
 }
 
+/** Fills the first row whose cell in a column is blank, and gives it the formulas it lacks; returns where it stands. */
+export function addRow(
+  place: Place,
+  places: Places,
+  blankIn: string,
+  cells: Readonly<Record<string, CellContent>>,
+): number {
+  const [position] = blankRows(place, blankIn, 1) as [number];
+  const width = Math.max(...place.columns.values());
+  const formulas = place.sheet.getRange(position, 1, 1, width).getFormulas()[0]!;
+  fillRowFormulas(place, places, position, (key) => formulas[needColumn(place, key) - 1] === "");
+  writeRows(place, [{ position, cells }]);
+  return position;
+}
+
 /** Changes of neighbouring rows that write the same columns. */
 function blocksOf(changes: readonly RowChange[]): RowChange[][] {
   const blocks: RowChange[][] = [];

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { auditTab } from "../../src/tabs/audit";
 import { TABS } from "../../src/tabs/index";
 import { cell, emptyWorkbook, errors, examplePlan, newPlan, script, sheetNames } from "../plan";
 
@@ -78,11 +79,16 @@ test("a deleted column comes back in its place, with its formulas and those that
 
 test("a deleted column of the plan's own words is filled again, also on sorted rows", async () => {
   const { host } = examplePlan();
-  await script(host, (app) => {
-    const sheet = app.getActiveSpreadsheet().getSheetByName("Audit")!;
-    sheet.getRange(13, 1, 56, 12).sort({ column: 1, ascending: false });
-    sheet.deleteColumn(12);
-  });
+  const question = auditTab.columns.findIndex(({ key }) => key === "question") + 1;
+  await script(
+    host,
+    (app, column) => {
+      const sheet = app.getActiveSpreadsheet().getSheetByName("Audit")!;
+      sheet.getRange(13, 1, 56, Number(column)).sort({ column: 1, ascending: false });
+      sheet.deleteColumn(Number(column));
+    },
+    String(question),
+  );
   host.run("setUpPlan");
   expect(host.value(cell("audit", "id", 1))).toBe("X-07");
   expect(host.value(cell("audit", "question", 1))).toContain("When interest doubles");
