@@ -114,7 +114,7 @@ export const auditTab: Tab = {
       name: "Groundwork_five_minute_bar",
       formula: (at) => {
         const score = `SUMIFS(${at.column("audit", "score")};${at.column("audit", "id")};"${FIVE_MINUTE_CRITERION}")`;
-        const answered = `SUMIFS(${at.column("audit", "answered")};${at.column("audit", "id")};"${FIVE_MINUTE_CRITERION}")`;
+        const answered = `SUMIFS(${at.column("audit", "scored")};${at.column("audit", "id")};"${FIVE_MINUTE_CRITERION}")`;
         return `=IF(${answered}=0;"not timed yet";IF(${score}>=${BEST_SCORE};"${FIVE_MINUTE_BAR[BEST_SCORE]}";IF(${score}>=${PASSING_SCORE};"${FIVE_MINUTE_BAR[PASSING_SCORE]}";"${FIVE_MINUTE_BAR[0]}")))`;
       },
     },
@@ -127,7 +127,7 @@ export const auditTab: Tab = {
       name: "Groundwork_ageing_scores",
       formula: (at) => {
         const ageing = `COUNTIF(${at.column("audit", "ageing")};"ageing")`;
-        return `=IF(${ageing}=0;"none";${ageing}&" of "&COUNTIF(${at.column("audit", "answered")};">0")&": look at them again (older than "&Groundwork_ageing_days&" days"&IF(Groundwork_audit_began="";")";", or from before this audit)"))`;
+        return `=IF(${ageing}=0;"none";${ageing}&" of "&SUM(${at.column("audit", "scored")})&": look at them again (older than "&Groundwork_ageing_days&" days"&IF(Groundwork_audit_began="";")";", or from before this audit)"))`;
       },
     },
   ],
@@ -158,7 +158,7 @@ export const auditTab: Tab = {
       align: "center",
       note: "Of the gate: passes, fails or unknown. “check score” means the score is not 0, 1, 2, 3 or blank.",
       formula: (at) =>
-        `=IF(AND(${at.here("score")}<>"";${at.here("answered")}=0);"check score";IF(${at.here("gate")}="";"";IF(${at.here("answered")}=0;"unknown";IF(${at.here("score")}>=2;"passes";"fails"))))`,
+        `=IF(AND(${at.here("score")}<>"";${at.here("scored")}=0);"check score";IF(${at.here("gate")}="";"";IF(${at.here("scored")}=0;"unknown";IF(${at.here("score")}>=2;"passes";"fails"))))`,
     },
     {
       // TODAY makes it volatile, and a custom function may not read a volatile cell: it stands outside of what FUNDING_CHECK reads.
@@ -168,7 +168,7 @@ export const auditTab: Tab = {
       align: "center",
       note: "ageing: older than Settings say, or from before this audit began. no date: nobody wrote when it was scored.",
       formula: (at) =>
-        `=IF(${at.here("answered")}=0;"";IF(NOT(ISNUMBER(${at.here("scoredOn")}));"no date";IF(OR(TODAY()-${at.here("scoredOn")}>Groundwork_ageing_days;AND(ISNUMBER(Groundwork_audit_began);${at.here("scoredOn")}<Groundwork_audit_began));"ageing";"")))`,
+        `=IF(${at.here("scored")}=0;"";IF(NOT(ISNUMBER(${at.here("scoredOn")}));"no date";IF(OR(TODAY()-${at.here("scoredOn")}>Groundwork_ageing_days;AND(ISNUMBER(Groundwork_audit_began);${at.here("scoredOn")}<Groundwork_audit_began));"ageing";"")))`,
     },
     { key: "stage", header: "Stage", width: 110, note: "Where in the funnel a weakness shows." },
     { key: "question", header: "Question", width: 380 },
@@ -179,13 +179,22 @@ export const auditTab: Tab = {
     { key: "score3", header: "3", width: 200 },
     { key: "origin", header: "Origin", width: 110, note: "From the talk, or added by Groundwork." },
     {
+      key: "scored",
+      header: "Scored",
+      width: 80,
+      hidden: true,
+      format: "number",
+      note: "1 where the score is 0, 1, 2 or 3.",
+      formula: (at) =>
+        `=IF(ISNUMBER(${at.here("score")});IF(AND(${at.here("score")}>=0;${at.here("score")}<=3;INT(${at.here("score")})=${at.here("score")});1;0);0)`,
+    },
+    {
       key: "answered",
       header: "Weight answered",
       width: 80,
       hidden: true,
       format: "number",
-      formula: (at) =>
-        `=IF(ISNUMBER(${at.here("score")});IF(AND(${at.here("score")}>=0;${at.here("score")}<=3;INT(${at.here("score")})=${at.here("score")});${at.here("weight")};0);0)`,
+      formula: (at) => `=${at.here("scored")}*${at.here("weight")}`,
     },
     {
       key: "points",
@@ -193,7 +202,7 @@ export const auditTab: Tab = {
       width: 80,
       hidden: true,
       format: "number",
-      formula: (at) => `=IF(${at.here("answered")}>0;${at.here("score")}*${at.here("weight")};0)`,
+      formula: (at) => `=IF(${at.here("scored")}=1;${at.here("score")}*${at.here("weight")};0)`,
     },
     {
       key: "urgency",
@@ -208,7 +217,7 @@ export const auditTab: Tab = {
         const gate = `IF(${at.here("gate")}="hard";0;1000)+${order}`;
         return (
           `=IFERROR(IF(${ofTier("Groundwork_tier_status")}="passes";"";IF(AND(${at.here("gate")}="";${ofTier("Groundwork_gates")}>0);"";` +
-          `IF(${at.here("answered")}=0;10000+${gate};IF(${at.here("score")}>=2;"";${at.here("score")}*100+${gate}))));"")`
+          `IF(${at.here("scored")}=0;10000+${gate};IF(${at.here("score")}>=2;"";${at.here("score")}*100+${gate}))));"")`
         );
       },
     },

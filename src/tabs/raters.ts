@@ -107,7 +107,7 @@ export const ratersTab: Tab = {
       format: "number",
       formula: (at) => {
         const row = `MATCH(${at.here("id")};${at.column("audit", "id")};0)`;
-        return `=IF(${at.here("settledOn")}<>"";${at.here("firstScore")};IFERROR(IF(INDEX(${at.column("audit", "answered")};${row})>0;INDEX(${at.column("audit", "score")};${row});"");""))`;
+        return `=IF(${at.here("settledOn")}<>"";${at.here("firstScore")};IFERROR(IF(INDEX(${at.column("audit", "scored")};${row})=1;INDEX(${at.column("audit", "score")};${row});"");""))`;
       },
     },
     {

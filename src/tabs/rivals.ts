@@ -115,7 +115,7 @@ export const rivalsTab: Tab = {
       note: "From the Audit.",
       formula: (at) => {
         const row = `MATCH(${at.here("id")};${at.column("audit", "id")};0)`;
-        return `=IFERROR(IF(INDEX(${at.column("audit", "answered")};${row})>0;INDEX(${at.column("audit", "score")};${row});"");"")`;
+        return `=IFERROR(IF(INDEX(${at.column("audit", "scored")};${row})=1;INDEX(${at.column("audit", "score")};${row});"");"")`;
       },
     },
     ...rivalColumns(),

@@ -56,7 +56,7 @@ export const startTab: Tab = {
       style: "value",
       align: "left",
       formula: (at) =>
-        `=COUNTIF(${at.column("audit", "answered")};">0")&" of "&COUNTIF(${at.column("audit", "id")};"?*")&" criteria scored; "&SUM(Groundwork_gates_passed)&" of "&SUM(Groundwork_gates)&" gates pass. First app: "&Groundwork_five_minute_bar&"."`,
+        `=SUM(${at.column("audit", "scored")})&" of "&COUNTIF(${at.column("audit", "id")};"?*")&" criteria scored; "&SUM(Groundwork_gates_passed)&" of "&SUM(Groundwork_gates)&" gates pass. First app: "&Groundwork_five_minute_bar&"."`,
     },
     { row: STATUS_ROW + 1, column: 2, text: "Budget", style: "label" },
     {
@@ -96,7 +96,7 @@ export const startTab: Tab = {
       align: "left",
       name: "Groundwork_next_step",
       formula: (at) =>
-        `=IF(COUNTIF(${at.column("audit", "answered")};">0")=0;"Score Basic enablement: Extensions > Groundwork > Audit > Basic enablement.";` +
+        `=IF(SUM(${at.column("audit", "scored")})=0;"Score Basic enablement: Extensions > Groundwork > Audit > Basic enablement.";` +
         `IF(INDEX(Groundwork_tier_coverage;1)<1;"Finish the audit of Basic enablement: Extensions > Groundwork > Audit > Basic enablement.";` +
         `IF(Groundwork_activities=0;"Put the first activity in the Budget: Extensions > Groundwork > Add activity.";` +
         `IF(Groundwork_on_hold>0;"Read why money is on hold in Budget, and fund first what opens it: "&INDEX(Groundwork_first_fixes;1)&".";` +

@@ -127,7 +127,7 @@ test("sorted rows of both tabs are still compared by criterion", async () => {
   await script(plan.host, (app) => {
     const book = app.getActiveSpreadsheet();
     book.getSheetByName("Second rater")!.getRange(12, 1, 56, 12).sort({ column: 3, ascending: false });
-    book.getSheetByName("Audit")!.getRange(13, 1, 56, 25).sort({ column: 3, ascending: true });
+    book.getSheetByName("Audit")!.getRange(13, 1, 56, 26).sort({ column: 3, ascending: true });
   });
   expect((await read(plan)).disputed.map(({ id }) => id)).toEqual(["B-05", "C-01"]);
   expect(plan.host.value("'Second rater'!E5")).toBe("same score in 1 of 2");

@@ -62,7 +62,7 @@ test("rows that were sorted, and columns that were moved and renamed, are still 
   const plan = newPlan();
   await script(plan.host, (app) => {
     const sheet = app.getActiveSpreadsheet().getSheetByName("Audit")!;
-    sheet.getRange(13, 1, 56, 25).sort({ column: 3, ascending: true });
+    sheet.getRange(13, 1, 56, 26).sort({ column: 3, ascending: true });
     sheet.getRange("D12").setValue("Points given");
     sheet.moveColumns(sheet.getRange("E:E"), 12);
   });

@@ -133,3 +133,80 @@ describe("where a tier stands", () => {
     );
   });
 });
+
+describe("stories of the talk (domain notes, section 1.12), from scores to where the tiers stand and what to fix first", () => {
+  const all = (score: number) => Object.fromEntries(CRITERIA.map(({ id }) => [id, score]));
+  const blank = (scores: Record<string, number>, prefix: string) =>
+    Object.fromEntries(Object.entries(scores).filter(([id]) => !id.startsWith(prefix)));
+
+  test.each<[string, Record<string, number>, [status: string, firstFix: string | undefined][]]>([
+    [
+      "RingCentral on arrival: 40 hours to a first app, support scattered, so the clock comes first",
+      { ...all(2), "B-13": 0, "B-10": 0, "B-05": 1, "C-01": 1, "C-03": 0, "P-01": 1 },
+      [
+        ["fails", "B-13"],
+        ["fails", "C-03"],
+        ["passes", undefined],
+        ["passes", undefined],
+        ["fails", "P-01"],
+      ],
+    ],
+    [
+      "RingCentral later: basics at 6 to 15 minutes pass, though they do not meet the bar",
+      { ...all(2), "B-13": 2, "E-02": 3 },
+      [
+        ["passes", undefined],
+        ["passes", undefined],
+        ["passes", undefined],
+        ["passes", undefined],
+        ["passes", undefined],
+      ],
+    ],
+    [
+      "MuleSoft: a strong community, and the reason for a meetup not written down",
+      { ...blank(all(2), "P-"), "C-01": 3, "C-10": 3, "P-03": 2 },
+      [
+        ["passes", undefined],
+        ["passes", undefined],
+        ["passes", undefined],
+        ["passes", undefined],
+        ["unknown", "P-01"],
+      ],
+    ],
+    [
+      "Startup, nothing known: time the first app before anything else",
+      {},
+      [
+        ["unknown", "B-13"],
+        ["unknown", "C-01"],
+        ["unknown", "E-01"],
+        ["unknown", "X-07"],
+        ["unknown", "P-01"],
+      ],
+    ],
+    [
+      "Good awareness, no adoption: the weak gates of consideration come first",
+      { ...all(2), "B-05": 1, "B-10": 0 },
+      [
+        ["fails", "B-10"],
+        ["passes", undefined],
+        ["passes", undefined],
+        ["passes", undefined],
+        ["passes", undefined],
+      ],
+    ],
+    [
+      "Ugly but working: low polish keeps no tier from passing",
+      { ...all(2), "B-03": 0, "B-09": 0 },
+      [
+        ["passes", undefined],
+        ["passes", undefined],
+        ["passes", undefined],
+        ["passes", undefined],
+        ["passes", undefined],
+      ],
+    ],
+  ])("%s", (_, scores, expected) => {
+    expect(judgeTiers(builtInAudit(scores)).map(({ status, firstFix }) => [status, firstFix?.id])).toEqual(expected);
+  });
+});
