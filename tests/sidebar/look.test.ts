@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { createFakeServer, EMPTY, scored, TODAY } from "./fakeServer";
 import { describeSidebar, faults } from "./open";
+import { RIVALS } from "./rivalsScenes";
 import { LONG, NO_TAB, type Scene } from "./scene";
 import { STOPWATCH } from "./stopwatchScenes";
 
@@ -138,6 +139,7 @@ for (const [name, scenes] of [
   ["Activity", ACTIVITY],
   ["Help", HELP],
   ["Stopwatch", STOPWATCH],
+  ["Rivals", RIVALS],
 ] as const) {
   describeSidebar(name, `how the ${name} page looks`, (open) => {
     it.each(scenes)("has no fault: $name", async ({ server, options, act }) => {

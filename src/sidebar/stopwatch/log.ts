@@ -29,7 +29,7 @@ function createEntry(run: Run, form: StopwatchForm, showInSheet: (row: number) =
       "summary",
       {},
       `${dayWords(day)}: ${minutesWords(minutes)}, ${finished ? "finished" : "given up"}`,
-      el("span", { class: "quiet" }, product !== "" && typed(name), " ", typed(tester || "no name")),
+      el("span", { class: "who quiet" }, product !== "" && typed(name), " ", typed(tester || "no name")),
     ),
     el(
       "dl",
