@@ -33,6 +33,23 @@ export const RIVALS: readonly Scene[] = [
   },
   {
     name: "a name that somebody else changed",
+    server: () => {
+      const fake = createFakeRivals("Acme");
+      fake.server.hold("saveRivalName").then((call) => {
+        fake.names[1] = LONG;
+        call.release();
+      });
+      return fake.server;
+    },
+    async act(page) {
+      await page.getByText("Who we compare with").click();
+      await page.locator("#rival-2").fill("Beta");
+      await page.keyboard.press("Enter");
+      await page.getByRole("button", { name: "Use mine" }).waitFor();
+    },
+  },
+  {
+    name: "a name not saved",
     server: () => createFakeRivals("Acme").server,
     async act(page, server) {
       await page.getByText("Who we compare with").click();

@@ -91,6 +91,7 @@ describeSidebar("Stopwatch", "the stopwatch sidebar", (open) => {
     const { page } = await open({ server: createFakeStopwatch().server, clock: true });
     await press(page, "Start");
     await page.locator("#notes").pressSequentially("2 keys + 1 p");
+    expect(await page.locator("#notes").inputValue()).toBe("2 keys + 1 p");
     expect(await shownText(page, ".doing")).toBe("Now: Sign up");
     expect(await shownText(page, ".counter output")).toBe("not counted");
     await page.getByText("Keys", { exact: true }).click();

@@ -84,6 +84,24 @@ export const STOPWATCH: readonly Scene[] = [
   },
   {
     name: "sign-ups that somebody else changed",
+    server: () => {
+      const fake = timed(840);
+      const { hold } = fake.server;
+      // Somebody types another number as soon as the page has read its own.
+      hold("saveSignUps").then((call) => {
+        fake.settings.signUps = 500;
+        call.release();
+      });
+      return fake.server;
+    },
+    async act(page) {
+      await page.locator("#sign-ups").fill("700");
+      await page.keyboard.press("Enter");
+      await page.getByRole("button", { name: "Use mine" }).waitFor();
+    },
+  },
+  {
+    name: "sign-ups not saved",
     async act(page, server) {
       await page.locator("#sign-ups").fill("500");
       server.fail("saveSignUps", LONG);

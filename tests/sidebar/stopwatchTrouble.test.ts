@@ -150,8 +150,13 @@ describeSidebar("Stopwatch", "the stopwatch sidebar in trouble", (open) => {
           throw new Error("forbidden");
         },
       });
-    const strange = () =>
-      sessionStorage.setItem("groundwork-stopwatch", '{"id":"x","marks":[{"at":"now","doing":"dance"}]}');
+    const strange = () => {
+      const counts = { signUp: null, credentials: null };
+      const humans = { signUp: false, credentials: false };
+      const marks = [{ at: "now", doing: "dance" }];
+      const trial = { id: "x", product: "", tester: "", notes: "", marks, counts, humans, finished: false, openAt: 1 };
+      if (sessionStorage.length === 0) sessionStorage.setItem("groundwork-stopwatch", JSON.stringify(trial));
+    };
     for (const before of [forbidden, strange]) {
       const { page } = await open({ server: createFakeStopwatch().server, clock: true, before });
       await press(page, "Start");
