@@ -75,11 +75,11 @@ export function createSavedField<Value>(
     inputmode: isNumber ? "numeric" : undefined,
     "aria-describedby": `${id}-hint ${id}-state`,
     on: {
-      change: take,
+      change: () => take(false),
       keydown: (event) => {
         if (event.key !== "Enter" || event.isComposing) return;
         event.preventDefault();
-        take();
+        take(true);
       },
     },
   });
@@ -87,10 +87,12 @@ export function createSavedField<Value>(
   let wasSaving = false;
   let shown = "";
 
-  function take(): void {
+  /** Leaving the field after Enter sends the same value no second time. */
+  function take(isAsked: boolean): void {
     const answer = read(input.value);
     problem = "problem" in answer ? answer.problem : "";
-    if ("value" in answer) saver.edit(entry, { value: answer.value }, "now");
+    if ("value" in answer && (isAsked || answer.value !== entry.draft.value))
+      saver.edit(entry, { value: answer.value }, "now");
     refresh();
   }
 
