@@ -1,5 +1,5 @@
 import type { TierForm } from "../commands/server";
-import { type Entry, entryOf, isUnsaved, type TextKey } from "./audit/answers";
+import { draftOf, type Entry, entryOf, isUnsaved, type TextKey } from "./audit/answers";
 import { type CriterionView, createCriterion } from "./audit/criterion";
 import { keepDrafts, readDrafts } from "./audit/drafts";
 import { createKeys } from "./audit/keys";
@@ -41,9 +41,10 @@ function showForm(form: TierForm): void {
 
   const saver = createSaver({
     entries,
-    send: (request, late) => ask("saveAnswer", request, late),
+    send: ({ criterion, seen }, answer, late) => ask("saveAnswer", { criterion: criterion.id, answer, seen }, late),
+    draftOf,
     changed: refresh,
-    stood: (stands) => {
+    told: ({ standing: stands }) => {
       now = stands;
     },
   });

@@ -1,6 +1,8 @@
 import type { Server } from "../commands/server";
 
 type Call = keyof Server;
+/** A call that reads all that a page shows, and changes nothing. */
+export type Reading = Extract<Call, `read${string}`>;
 export type Request<Name extends Call> = Parameters<Server[Name]>[0];
 export type Reply<Name extends Call> = ReturnType<Server[Name]>;
 

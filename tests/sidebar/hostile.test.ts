@@ -1,6 +1,8 @@
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
+import { createFakeRivals } from "./fakeRivals";
 import { createFakeServer, EMPTY } from "./fakeServer";
+import { addRun, NO_RUN, timed } from "./fakeStopwatch";
 import { describeSidebar } from "./open";
 
 const ATTACKS = [
@@ -36,7 +38,7 @@ function watch(): void {
   page.intruders = [];
   page.hacked = () => page.intruders.push("a script ran");
   const strange =
-    "script,style,img,svg,math,iframe,object,embed,a,link,meta,base,table,[src],[href],[style],[autofocus]";
+    "script,style,img,svg,math,iframe,object,embed,a,link,meta,base,table:not(.products),[src],[href],[style],[autofocus]";
   const isStrange = (element: Element) =>
     element.matches(strange) || element.getAttributeNames().some((name) => name.startsWith("on"));
   const observer = new MutationObserver((changes) => {
@@ -132,6 +134,83 @@ describeSidebar("Activity", "hostile text in the activity sidebar", (open) => {
     server.fail("addActivity", attack());
     await page.getByRole("button", { name: "Add to Budget" }).click();
     await expect.poll(() => page.locator("#state").textContent()).toContain("Not added");
+    expect(await intruders(page)).toEqual([]);
+  });
+});
+
+describeSidebar("Stopwatch", "hostile text in the stopwatch sidebar", (open) => {
+  it("stays text: testers, products, notes, steps, proposals and messages", async () => {
+    const attack = createAttacks();
+    const fake = timed(840);
+    for (let run = 0; run < ATTACKS.length; run++) {
+      addRun(fake, { ...NO_RUN, id: `${run}`, product: attack(), tester: attack(), notes: attack() });
+      fake.products.push({ product: attack(), name: attack() });
+    }
+    fake.change = (form) => ({
+      ...form,
+      steps: form.steps.map((step) => ({ ...step, name: attack(), help: attack() })),
+      result: {
+        ...form.result,
+        proposals: form.result.proposals.map((each) => ({
+          ...each,
+          name: attack(),
+          words: attack(),
+          reason: attack(),
+        })),
+      },
+    });
+    const { page, server } = await open({ server: fake.server, before: watch });
+    await page.locator("#result").waitFor();
+    for (const summary of await page.locator(".log summary").all()) await summary.click();
+    server.answers.set("B-04", { score: 1, evidence: attack(), owner: attack(), rater: attack(), scoredOn: attack() });
+    await page.getByRole("button", { name: "Write these scores" }).click();
+    await page.getByText("Nothing was overwritten").waitFor();
+    const tester = attack().replace("\u0000", "");
+    await page.locator("#tester").fill(tester);
+    await page.getByRole("button", { name: "Start" }).click();
+    for (let step = 1; step <= 6; step++) await page.keyboard.press(String(step));
+    server.fail("saveRun", attack());
+    await page.getByRole("button", { name: "Save run" }).click();
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect.poll(() => fake.runs[0]?.tester).toBe(tester);
+    expect(await intruders(page)).toEqual([]);
+  });
+});
+
+describeSidebar("Rivals", "hostile text in the rivals sidebar", (open) => {
+  it("stays text: names, criteria, evidence and messages", async () => {
+    const attack = createAttacks();
+    const fake = createFakeRivals(attack(), attack(), attack());
+    const answer = () => ({ score: 1, evidence: attack() });
+    fake.change = (form) => ({
+      ...form,
+      criteria: form.criteria.map((criterion) => ({
+        ...criterion,
+        name: attack(),
+        question: attack(),
+        lookFor: attack(),
+        scores: [attack(), attack(), attack(), attack()] as const,
+        ours: 0,
+        rivals: [answer(), answer(), answer()],
+      })),
+      products: form.products.map((each) => ({
+        ...each,
+        name: attack(),
+        weakest: attack(),
+        slowestStep: attack(),
+        runs: 1,
+      })),
+    });
+    const { page, server } = await open({ server: fake.server, before: watch });
+    await page.locator("table").waitFor();
+    for (let step = 0; step < 14; step++) await page.keyboard.press("Alt+ArrowLeft");
+    await page.getByText("All criteria").click();
+    server.fail("saveRivalAnswer", attack());
+    await page.locator("#criterion").focus();
+    await page.keyboard.press("3");
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByRole("button", { name: "Compare" }).click();
+    await page.locator(".versions").waitFor();
     expect(await intruders(page)).toEqual([]);
   });
 });

@@ -1,24 +1,16 @@
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
-import { createFakeServer, EMPTY, type FakeServer, scored, TODAY } from "./fakeServer";
-import { describeSidebar, faults, type SidebarOptions } from "./open";
-
-/** A state of a page: what is on the server, and what a person does to get there. */
-interface Scene {
-  readonly name: string;
-  readonly server?: () => FakeServer;
-  readonly options?: Partial<SidebarOptions>;
-  readonly act?: (page: Page, server: FakeServer) => Promise<unknown>;
-}
+import { createFakeServer, EMPTY, scored, TODAY } from "./fakeServer";
+import { describeSidebar, faults } from "./open";
+import { RIVALS } from "./rivalsScenes";
+import { LONG, NO_TAB, type Scene } from "./scene";
+import { STOPWATCH } from "./stopwatchScenes";
 
 const SIZES = [
   { width: 300, height: 720 },
   // At 200% zoom the sidebar has half of its pixels.
   { width: 150, height: 360 },
 ];
-
-const NO_TAB = "There is no tab. Choose Extensions > Groundwork > Set up plan, then try again.";
-const LONG = `https://example.com/${"a".repeat(300)}`;
 
 const failing = (name: "readTier" | "readActivities" | "saveAnswer" | "checkActivity", message: string) => () => {
   const server = createFakeServer();
@@ -146,6 +138,8 @@ for (const [name, scenes] of [
   ["Audit", AUDIT],
   ["Activity", ACTIVITY],
   ["Help", HELP],
+  ["Stopwatch", STOPWATCH],
+  ["Rivals", RIVALS],
 ] as const) {
   describeSidebar(name, `how the ${name} page looks`, (open) => {
     it.each(scenes)("has no fault: $name", async ({ server, options, act }) => {

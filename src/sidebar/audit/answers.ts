@@ -3,32 +3,42 @@ import type { Answer, CriterionForm, SaveAnswer } from "../../commands/server";
 /** What a person can change of an answer. */
 export type Draft = SaveAnswer["answer"];
 
-/** One criterion of the form, with what is typed and what the Audit tab is known to hold. */
-export interface Entry {
-  readonly criterion: CriterionForm;
-  /** The answer on the Audit tab, as far as we know. */
-  seen: Answer;
+/** What is typed in one place of a form, and what its tab is known to hold there. */
+export interface Pending<Typed, Held extends Typed> {
+  /** The answer on the tab, as far as we know. */
+  seen: Held;
   /** The draft that the tab holds; `draft` differs from it while something is not saved. */
-  accepted: Draft;
-  draft: Draft;
+  accepted: Typed;
+  draft: Typed;
   /** To be sent as soon as no other answer is under way. */
   due: boolean;
   /** Why the last try to save failed, or empty. */
   failure: string;
   /** The answer of somebody else that came in between. */
-  theirs: Answer | undefined;
+  theirs: Held | undefined;
   /** Typed before the sidebar was closed, and not saved then. */
-  kept: Draft | undefined;
+  kept: Typed | undefined;
+}
+
+/** One criterion of the audit form. */
+export interface Entry extends Pending<Draft, Answer> {
+  readonly criterion: CriterionForm;
 }
 
 export const TEXTS = ["evidence", "owner", "rater"] as const;
 export type TextKey = (typeof TEXTS)[number];
 
 export function entryOf(criterion: CriterionForm, kept: Draft | undefined): Entry {
-  const draft = draftOf(criterion.answer);
+  return { criterion, ...pendingOf(criterion.answer, draftOf(criterion.answer), kept) };
+}
+
+export function pendingOf<Typed extends object, Held extends Typed>(
+  seen: Held,
+  draft: Typed,
+  kept: Typed | undefined,
+): Pending<Typed, Held> {
   return {
-    criterion,
-    seen: criterion.answer,
+    seen,
     accepted: draft,
     draft,
     due: false,
@@ -42,10 +52,10 @@ export function draftOf({ score, evidence, owner, rater }: Draft): Draft {
   return { score, evidence, owner, rater };
 }
 
-export function isSame(one: Draft, other: Draft): boolean {
-  return one.score === other.score && TEXTS.every((key) => one[key] === other[key]);
+export function isSame<Typed extends object>(one: Typed, other: Typed): boolean {
+  return (Object.keys(one) as (keyof Typed)[]).every((key) => one[key] === other[key]);
 }
 
-export function isUnsaved({ draft, accepted, theirs }: Entry): boolean {
+export function isUnsaved<Typed extends object>({ draft, accepted, theirs }: Pending<Typed, Typed>): boolean {
   return theirs !== undefined || !isSame(draft, accepted);
 }

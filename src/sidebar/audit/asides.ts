@@ -1,6 +1,6 @@
 import { button, el, fill } from "../dom";
-import type { Entry } from "./answers";
-import { differences, type Lines } from "./differences";
+import type { Pending } from "./answers";
+import { type Answered, differences, type Lines } from "./differences";
 
 export interface AsideActions {
   keepTheirs(): void;
@@ -16,7 +16,7 @@ export interface Asides {
 }
 
 /** What has to be decided before an answer is whole: theirs or mine, and what was not saved last time. */
-export function createAsides(entry: Entry, actions: AsideActions): Asides {
+export function createAsides(entry: Pending<Answered, Answered>, actions: AsideActions): Asides {
   const element = el("div", { class: "asides" });
   const versions = el("div", { class: "versions" });
   let question: "" | "conflict" | "kept" = "";

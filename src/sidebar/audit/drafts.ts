@@ -1,18 +1,15 @@
 import type { TierForm } from "../../commands/server";
+import { keep, readKept } from "../kept";
 import { type Draft, draftOf, type Entry, isUnsaved } from "./answers";
 
 type TierId = TierForm["tier"]["id"];
 
-/** Answers that were typed and not saved, until the browser tab is closed. Storage may be forbidden, so every use may fail. */
+/** Answers that were typed and not saved. */
 const keyOf = (tier: TierId) => `groundwork-audit-${tier}`;
 
 export function readDrafts(tier: TierId): ReadonlyMap<string, Draft> {
-  try {
-    const stored: unknown = JSON.parse(sessionStorage.getItem(keyOf(tier)) ?? "{}");
-    return new Map(Object.entries(stored as object).filter((pair): pair is [string, Draft] => isDraft(pair[1])));
-  } catch {
-    return new Map();
-  }
+  const stored = Object.entries(readKept(keyOf(tier)) ?? {});
+  return new Map(stored.filter((pair): pair is [string, Draft] => isDraft(pair[1])));
 }
 
 export function keepDrafts(tier: TierId, entries: readonly Entry[]): void {
@@ -20,12 +17,7 @@ export function keepDrafts(tier: TierId, entries: readonly Entry[]): void {
     const draft = isUnsaved(entry) ? entry.draft : entry.kept;
     return draft ? [[entry.criterion.id, draftOf(draft)]] : [];
   });
-  try {
-    if (drafts.length === 0) sessionStorage.removeItem(keyOf(tier));
-    else sessionStorage.setItem(keyOf(tier), JSON.stringify(Object.fromEntries(drafts)));
-  } catch {
-    // Without storage a draft lives as long as the sidebar.
-  }
+  keep(keyOf(tier), drafts.length === 0 ? undefined : Object.fromEntries(drafts));
 }
 
 function isDraft(value: unknown): value is Draft {

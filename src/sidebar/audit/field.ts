@@ -1,6 +1,14 @@
+import type { CriterionForm } from "../../commands/server";
 import { button, el, fill, typed } from "../dom";
-import type { Draft, Entry, TextKey } from "./answers";
+import type { Draft, TextKey } from "./answers";
+import type { Answered } from "./differences";
 import { TEXT_LABELS } from "./wording";
+
+interface Fielded {
+  readonly criterion: Pick<CriterionForm, "lookFor">;
+  readonly draft: Answered;
+  readonly failure: string;
+}
 
 export interface FieldActions {
   edit(change: Partial<Draft>, when: "now" | "at rest"): void;
@@ -15,8 +23,9 @@ export interface Field {
 }
 
 /** Evidence, owner or rater, saved when typing rests, on Enter and on leaving the field. */
-export function createField(entry: Entry, key: TextKey, actions: FieldActions): Field {
+export function createField(entry: Fielded, key: TextKey, actions: FieldActions): Field {
   const isLong = key === "evidence";
+  const textOf = () => entry.draft[key] ?? "";
   const hint = el("p", { class: "hint", id: `${key}-hint` }, hintOf(entry, key));
   const suggestion = el("div", { class: "suggestion" });
   const input = el(isLong ? "textarea" : "input", {
@@ -40,7 +49,7 @@ export function createField(entry: Entry, key: TextKey, actions: FieldActions): 
       },
     },
   });
-  input.value = entry.draft[key];
+  input.value = textOf();
 
   /** Offered, never filled in: whoever scores says so. */
   function showSuggestion(): void {
@@ -62,7 +71,7 @@ export function createField(entry: Entry, key: TextKey, actions: FieldActions): 
     element: el("div", { class: "field" }, el("label", { for: key }, TEXT_LABELS[key]), hint, input, suggestion),
     refresh() {
       // What somebody is typing right now is theirs.
-      if (input.value !== entry.draft[key] && input !== document.activeElement) input.value = entry.draft[key];
+      if (input.value !== textOf() && input !== document.activeElement) input.value = textOf();
       // Such a message begins with the name of the field, and stands in the footer.
       const isWrong = entry.failure.startsWith(`${key}:`);
       input.setAttribute("aria-describedby", isWrong ? `${hint.id} state` : hint.id);
@@ -73,7 +82,7 @@ export function createField(entry: Entry, key: TextKey, actions: FieldActions): 
   };
 }
 
-function hintOf({ criterion }: Entry, key: TextKey): string {
+function hintOf({ criterion }: Fielded, key: TextKey): string {
   if (key === "evidence") return `A link, or what was seen: ${criterion.lookFor}`;
   return key === "owner" ? "Who sees to it that this gets better" : "Who gave the score";
 }

@@ -1,4 +1,4 @@
-import { el } from "../dom";
+import { createKeyHelp, isTextField, type KeyWords } from "../keys";
 import { focusGrid } from "../server";
 
 interface KeyActions {
@@ -9,17 +9,20 @@ interface KeyActions {
 /** In a text on a Mac these keys move the cursor by a word. */
 const MOVES_BY_WORD = /^Mac/.test(navigator.platform);
 
-const KEYS: readonly (readonly [string, string])[] = [
+const keyWords = (saving: KeyWords[number]): KeyWords => [
   ["0 to 3", "Pick a score, outside text fields"],
   ["← →", "Back and next, outside text fields and scores"],
   ["Alt + ← →", MOVES_BY_WORD ? "Back and next, outside text fields" : "Back and next, everywhere"],
-  ["Enter", "Save now, in owner and rater"],
+  saving,
   ["Esc", "Back to the grid"],
 ];
 
 /** The keys of the audit form, and the line that explains them; digits can be switched off for people who dictate. */
-export function createKeys({ move, pick }: KeyActions): HTMLElement {
-  const digits = el("input", { id: "digits", type: "checkbox", checked: true });
+export function createKeys(
+  { move, pick }: KeyActions,
+  saving: KeyWords[number] = ["Enter", "Save now, in owner and rater"],
+): HTMLElement {
+  const help = createKeyHelp(keyWords(saving), "Digits pick a score");
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey) return;
     const { key, altKey } = event;
@@ -31,25 +34,12 @@ export function createKeys({ move, pick }: KeyActions): HTMLElement {
       if (!isFree) return;
       event.preventDefault();
       move(arrow);
-    } else if (/^[0-3]$/.test(key) && digits.checked && !altKey && !isText) {
+    } else if (/^[0-3]$/.test(key) && help.areOn() && !altKey && !isText) {
       event.preventDefault();
       pick(Number(key));
     }
   });
-  return el(
-    "details",
-    {},
-    el("summary", {}, "Keys"),
-    el(
-      "dl",
-      { class: "rows keys" },
-      ...KEYS.map(([key, text]) => el("div", {}, el("dt", {}, key), el("dd", {}, text))),
-    ),
-    el("div", { class: "check" }, digits, el("label", { for: digits.id }, "Digits pick a score")),
-  );
+  return help.element;
 }
 
 const isRadio = (target: unknown) => target instanceof HTMLInputElement && target.type === "radio";
-
-const isTextField = (target: unknown) =>
-  target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === "text");

@@ -1,13 +1,20 @@
 import { el, fill, spoken } from "../dom";
-import { type Entry, isUnsaved } from "./answers";
+import { isUnsaved, type Pending } from "./answers";
 
-export interface CriterionList {
+type Scored = Pending<{ readonly score: number | null }, { readonly score: number | null }> & {
+  readonly criterion: { readonly id: string; readonly name: string; readonly gate?: string };
+};
+
+export interface CriterionList<Entry> {
   readonly element: HTMLElement;
   show(current: Entry | undefined): void;
 }
 
-/** All criteria of the tier, to jump to: with their score, gates, and what is not saved. */
-export function createList(entries: readonly Entry[], go: (entry: Entry) => void): CriterionList {
+/** All criteria of a form, to jump to: with their score, gates, and what is not saved. */
+export function createList<Entry extends Scored>(
+  entries: readonly Entry[],
+  go: (entry: Entry) => void,
+): CriterionList<Entry> {
   const summary = el("summary");
   const list = el("ol", { class: "jump" });
   const element = el("details", {}, summary, list);
@@ -29,7 +36,7 @@ export function createList(entries: readonly Entry[], go: (entry: Entry) => void
         },
       },
       el("span", { class: "id" }, id),
-      el("span", { class: "name" }, name, " ", gate !== "" && el("span", { class: "gate-mark" }, "gate"), " ", mark),
+      el("span", { class: "name" }, name, " ", gate && el("span", { class: "gate-mark" }, "gate"), " ", mark),
       score,
     );
     return { entry, jump, score, mark };

@@ -1,49 +1,56 @@
-import type { Answer, SaveAnswer, SavedAnswer, TierStanding } from "../../commands/server";
 import { NO_ANSWER } from "../server";
-import { type Draft, draftOf, type Entry, isSame, isUnsaved } from "./answers";
+import { isSame, isUnsaved, type Pending } from "./answers";
 
 /** How long typing rests before it is saved. */
 const PAUSE_MILLISECONDS = 1_000;
 
 /** What the footer says about saving. */
-export type SavingState =
+export type SavingState<Entry> =
   | { readonly kind: "rest" }
   | { readonly kind: "saving" }
   | { readonly kind: "saved"; readonly at: Date }
   | { readonly kind: "failed"; readonly entries: readonly Entry[] };
 
-export interface Saver {
+export interface Saver<Entry, Typed> {
   /** Takes a change; a choice is saved at once, typed text when it rests. */
-  edit(entry: Entry, change: Partial<Draft>, when: "now" | "at rest"): void;
+  edit(entry: Entry, change: Partial<Typed>, when: "now" | "at rest"): void;
   /** Sends what was typed without waiting for a rest. */
   flush(): void;
   retry(): void;
   keepTheirs(entry: Entry): void;
   keepMine(entry: Entry): void;
-  state(): SavingState;
+  state(): SavingState<Entry>;
 }
 
-interface Saving {
+interface Saving<Entry, Typed, Held, Reply> {
   readonly entries: readonly Entry[];
-  readonly send: (request: SaveAnswer, late: () => void) => Promise<SavedAnswer>;
+  readonly send: (entry: Entry, answer: Typed, late: () => void) => Promise<Reply>;
+  /** What a person can change of an answer. */
+  readonly draftOf: (answer: Held) => Typed;
   /** Something changed that the page shows. */
   readonly changed: () => void;
-  readonly stood: (standing: TierStanding) => void;
+  /** What else the newest reply says. */
+  readonly told: (reply: Reply) => void;
 }
 
 /**
  * Saves answers one after the other, so that the newest state wins and no call overtakes another.
  * After a call without an answer nothing more is sent until the person tries again, or the answer comes after all.
  */
-export function createSaver({ entries, send, changed, stood }: Saving): Saver {
+export function createSaver<
+  Typed extends object,
+  Held extends Typed,
+  Entry extends Pending<Typed, Held>,
+  Reply extends { readonly saved: boolean; readonly answer: Held },
+>({ entries, send, draftOf, changed, told }: Saving<Entry, Typed, Held, Reply>): Saver<Entry, Typed> {
   let calls = 0;
   let underWay = 0;
   let stalled = false;
-  let standingOf = 0;
+  let toldBy = 0;
   let savedAt: Date | undefined;
   let pause: ReturnType<typeof setTimeout> | undefined;
   const latest = new Map<Entry, number>();
-  const unanswered = new Map<Entry, Draft[]>();
+  const unanswered = new Map<Entry, Typed[]>();
 
   function sendNext(): void {
     const entry = underWay || stalled ? undefined : entries.find((each) => each.due && isReady(each));
@@ -64,8 +71,8 @@ export function createSaver({ entries, send, changed, stood }: Saving): Saver {
       entry.failure = NO_ANSWER;
       changed();
     };
-    send({ criterion: entry.criterion.id, answer: sent, seen: entry.seen }, late).then(
-      (saved) => settle(call, entry, () => take(call, entry, sent, saved)),
+    send(entry, sent, late).then(
+      (reply) => settle(call, entry, () => take(call, entry, sent, reply)),
       ({ message }: Error) =>
         settle(call, entry, () => {
           entry.failure = message;
@@ -86,10 +93,11 @@ export function createSaver({ entries, send, changed, stood }: Saving): Saver {
     sendNext();
   }
 
-  function take(call: number, entry: Entry, sent: Draft, { saved, answer, standing }: SavedAnswer): void {
-    if (call > standingOf) {
-      standingOf = call;
-      stood(standing);
+  function take(call: number, entry: Entry, sent: Typed, reply: Reply): void {
+    const { saved, answer } = reply;
+    if (call > toldBy) {
+      toldBy = call;
+      told(reply);
     }
     const now = draftOf(answer);
     // What we sent ourselves and did not hear of in time is no conflict with somebody else.
@@ -108,7 +116,7 @@ export function createSaver({ entries, send, changed, stood }: Saving): Saver {
     }
   }
 
-  function settleConflict(entry: Entry, theirs: Answer): void {
+  function settleConflict(entry: Entry, theirs: Held): void {
     entry.seen = theirs;
     entry.accepted = draftOf(theirs);
     entry.theirs = undefined;

@@ -2,13 +2,15 @@ import type { CriterionForm } from "../../commands/server";
 import { el, typed } from "../dom";
 import { NOT_ASSESSED, scoreWords } from "./wording";
 
+type Scored = Pick<CriterionForm, "scores"> & Partial<Pick<CriterionForm, "problem">>;
+
 export interface Scores {
   readonly element: HTMLElement;
   show(score: number | null): void;
 }
 
 /** The four scores in full, and "not assessed" as a choice of its own. */
-export function createScores(criterion: CriterionForm, picked: (score: number | null) => void): Scores {
+export function createScores(criterion: Scored, picked: (score: number | null) => void): Scores {
   const radios = [0, 1, 2, 3, null].map((score) => ({
     score,
     radio: el("input", { type: "radio", name: "score", value: scoreWords(score), on: { change: () => picked(score) } }),
@@ -25,7 +27,7 @@ export function createScores(criterion: CriterionForm, picked: (score: number | 
   return {
     element: el(
       "fieldset",
-      { "aria-describedby": criterion.problem === "" ? undefined : "problem" },
+      { "aria-describedby": criterion.problem ? "problem" : undefined },
       el("legend", {}, "Score"),
       ...cards,
     ),

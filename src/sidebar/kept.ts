@@ -1,0 +1,18 @@
+/** What a page keeps until the browser tab is closed. Storage may be forbidden, so every use may fail. */
+export function readKept(key: string): unknown {
+  try {
+    return JSON.parse(sessionStorage.getItem(key) ?? "null");
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps a value that JSON can carry; undefined keeps nothing any more. */
+export function keep(key: string, value: unknown): void {
+  try {
+    if (value === undefined) sessionStorage.removeItem(key);
+    else sessionStorage.setItem(key, JSON.stringify(value));
+  } catch {
+    // Without storage it lives as long as the sidebar.
+  }
+}

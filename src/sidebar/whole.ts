@@ -1,0 +1,22 @@
+/**
+ * A whole number as people type it: digits of any script, with or without thousands separators; undefined for anything else.
+ * A mark before three digits can only separate thousands, because what is counted here has no halves.
+ */
+export function readWhole(typed: string): number | undefined {
+  const text = plainDigits(typed);
+  const isWhole = /^\+?(\d+|\d{1,3}(([\s.,'’٬،_])\d{3})(\3\d{3})*)$/u.test(text);
+  return isWhole ? Number(text.replace(/\D/g, "")) : undefined;
+}
+
+/** The same text with digits of any script as 0 to 9. */
+export function plainDigits(typed: string): string {
+  return typed.trim().replace(/\p{Nd}/gu, (digit) => String(digitOf(digit)));
+}
+
+/** The digits of a script stand in a row of ten, zero first. */
+function digitOf(digit: string): number {
+  const code = digit.codePointAt(0)!;
+  let zero = code;
+  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+  return (code - zero) % 10;
+}
