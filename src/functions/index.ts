@@ -1,4 +1,5 @@
 import type { Result } from "../cells";
+import { budgetRange } from "./budgetRange";
 import type { CustomFunction } from "./define";
 import { fundingCheck } from "./fundingCheck";
 import { fundingOrder } from "./fundingOrder";
@@ -42,6 +43,7 @@ export const FUNCTIONS: readonly CustomFunction[] = [
   tierScore,
   fundingOrder,
   fundingCheck,
+  budgetRange,
   kpiScore,
 ];
 

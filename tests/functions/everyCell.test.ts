@@ -76,6 +76,7 @@ const WORKING: Record<string, unknown[]> = {
     ],
     true,
   ],
+  BUDGET_RANGE: [column("n", 10, 5), column("n", 20, 5), column("n", 40, 9), 0.5, true],
   KPI_SCORE: [column("n", 20, 30), column("n", 10, 10), 50, "log"],
 };
 
