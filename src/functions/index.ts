@@ -3,6 +3,7 @@ import { budgetRange } from "./budgetRange";
 import type { CustomFunction } from "./define";
 import { fundingCheck } from "./fundingCheck";
 import { fundingOrder } from "./fundingOrder";
+import { fundingPlan } from "./fundingPlan";
 import { funnelCheck } from "./funnelCheck";
 import { funnelCohorts } from "./funnelCohorts";
 import { funnelCompare } from "./funnelCompare";
@@ -43,6 +44,7 @@ export const FUNCTIONS: readonly CustomFunction[] = [
   tierScore,
   fundingOrder,
   fundingCheck,
+  fundingPlan,
   budgetRange,
   kpiScore,
 ];
