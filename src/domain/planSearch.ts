@@ -155,8 +155,10 @@ function bitsOf(set: bigint): bigint[] {
 function stepsThrough(parts: readonly Part[]): Step[] {
   const meeting = parts.filter(({ meets }) => meets !== 0n).length;
   const rest = outlooks(parts.slice(meeting));
+  const ranked = [...parts.keys()].sort((one, other) => byValueForMoney(parts[one]!, parts[other]!));
+  const from = (step: number) => ranked.filter((place) => place >= step).map((place) => parts[place]!);
   const steps = Array.from({ length: parts.length + 1 }, (_, step) =>
-    step >= meeting ? rest(step - meeting) : outlooks(parts.slice(step).sort(byValueForMoney))(0),
+    step >= meeting ? rest(step - meeting) : outlooks(from(step))(0),
   );
   let meetable = 0n;
   return steps

@@ -7,21 +7,23 @@ const sum = (terms: readonly (readonly [coefficient: number, variable: string])[
     ? "0 x0"
     : terms.map(([factor, name]) => `${factor < 0 ? "-" : "+"} ${Math.abs(factor)} ${name}`).join(" ");
 
-/**
- * What HiGHS makes of a problem: the highest value, and the lowest cost at which it is to be had. A unit count x for each
- * activity, whether it is bought at all (b), and whether a tier is open (y).
- */
+const terms = (amounts: readonly number[]) => sum(amounts.map((amount, row) => [amount, `x${row}`]));
+
+/** The units that bring the highest value, whatever they cost: one solve, at zero gap. */
+export function richestPlan(highs: Highs, problem: Problem): number[] {
+  return solve(highs, problem, `Maximize\n obj: ${terms(problem.candidates.map(({ value }) => value))}`, []);
+}
+
+/** What HiGHS makes of a problem: the highest value, and the lowest cost at which that is to be had. */
 export function solveWithHighs(highs: Highs, problem: Problem): { readonly value: number; readonly cost: number } {
-  const { candidates } = problem;
-  const values = candidates.map(({ value }) => value);
-  const costs = candidates.map(({ cost }) => cost);
-  const terms = (amounts: readonly number[]) => sum(amounts.map((amount, row) => [amount, `x${row}`]));
-  const best = solve(highs, problem, `Maximize\n obj: ${terms(values)}`, []);
-  const value = sumOf(best, values);
+  const values = problem.candidates.map(({ value }) => value);
+  const costs = problem.candidates.map(({ cost }) => cost);
+  const value = sumOf(richestPlan(highs, problem), values);
   const cheapest = solve(highs, problem, `Minimize\n obj: ${terms(costs)}`, [`${terms(values)} >= ${value}`]);
   return { value, cost: sumOf(cheapest, costs) };
 }
 
+/** A unit count x for each activity, whether it is bought at all (b), and whether a tier is open (y). */
 function solve(highs: Highs, problem: Problem, objective: string, more: readonly string[]): number[] {
   const { candidates, audit, budget } = problem;
   const rows = [...candidates.keys()];
