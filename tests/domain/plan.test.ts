@@ -39,6 +39,7 @@ describe("what is bought", () => {
     ["the most value, not the most units", [activity(6, 10), activity(5, 6), activity(4, 5)], 6, [1, 0, 0]],
     ["the most value, not the best value for money", [activity(1, 3), activity(10, 20)], 10, [0, 1]],
     ["as many units as pay, up to the maximum", [activity(3, 2, { maximum: 4 }), activity(5, 4)], 11, [2, 1]],
+    ["ten thousand units", [activity(3, 2, { maximum: 10_000 }), activity(2, 1)], 29_999, [9_999, 1]],
     ["all that is worth something if there is money", [activity(6, 1), activity(4, 0.000001)], 10, [1, 1]],
     ["nothing that is worth nothing", [activity(0, 0), activity(1, 0)], 10, [0, 0]],
     ["what costs nothing, without any money", [activity(0, 1, { maximum: 3 }), activity(1, 9)], 0, [3, 0]],
@@ -113,21 +114,29 @@ describe("the tiers (contract of FUNDING_PLAN)", () => {
     expect(quantities(candidates, 7, fails("B-05"))).toEqual([1, 1, 0]);
   });
 
+  test("of plans of the same value, one that opens a tier is taken if it costs less, and not if it only takes more units", () => {
+    const repairAndCourse = [fix("B-05"), activity(2, 4, { tier: "E" })];
+    expect(quantities([activity(4, 4), ...repairAndCourse], 9, fails("B-05"))).toEqual([1, 1, 1]);
+    expect(quantities([activity(4, 4), ...repairAndCourse], 4, fails("B-05"))).toEqual([0, 1, 1]);
+    expect(quantities([activity(3, 4), ...repairAndCourse], 3, fails("B-05"))).toEqual([1, 0, 0]);
+  });
+
   describe("without gates in a tier", () => {
     const rows = (basics: number, community: number): ScoredCriterion[] =>
       (["B", "C", "E", "X", "P"] as const).map((tier, index) => {
         const score = [basics, community, 2, 2, 2][index]!;
         return { id: `${tier}-x`, name: "", tier, gate: "", weight: 1, score };
       });
-    const candidates = [of("C"), of("E"), of("X"), of("P"), fix("B-x", "C-x")];
+    const candidates = [of("C"), of("E"), of("X"), of("P"), activity(1, 1, { lifts: ["B-x", "C-x"] })];
 
     test.each<[string, number, number, number[]]>([
-      ["all pass by their scores", 2, 2, [1, 1, 1, 1, 0]],
-      ["Basic scores too little: nothing that FUNDING_CHECK would hold", 1, 2, [1, 1, 0, 0, 0]],
-      ["Community scores too little", 2, 1, [1, 1, 1, 0, 0]],
+      ["all pass by their scores", 2, 2, [1, 1, 1, 1, 1]],
+      ["Basic scores too little: nothing that FUNDING_CHECK would hold", 1, 2, [1, 1, 0, 0, 1]],
+      ["Community scores too little", 2, 1, [1, 1, 1, 0, 1]],
     ])("%s", (_, basics, community, expected) => {
       expect(quantities(candidates, 100, rows(basics, community))).toEqual(expected);
       const shut = bestPlan(candidates, rows(basics, community), 100)!.standings[3]!;
+      expect(shut.ground).toBe(basics + community < 4 ? "tier is shut" : "bought");
       expect(shut.gateless.map(({ tier }) => tier.id)).toEqual(basics < 2 ? ["B"] : community < 2 ? ["C"] : []);
     });
   });
@@ -187,6 +196,7 @@ describe("why", () => {
       value: 3,
       opened: [],
     });
+    expect(whatMoreBuys(stretch!, stretch!)).toEqual({ boughtMore: [], boughtLess: [], cost: 0, value: 0, opened: [] });
     expect(whatMoreBuys(expected!, stretch!)).toMatchObject({ cost: 11, value: 9, opened: ["C", "E", "X"] });
   });
 });
