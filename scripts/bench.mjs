@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { cpus } from "node:os";
 import { performance } from "node:perf_hooks";
 import { createContext, Script } from "node:vm";
+import { benchPlan } from "./bench-plan.mjs";
 import { loadHost, readAddOn, unwatchedScreen } from "./preview-host.mjs";
 
 const files = await readAddOn();
@@ -100,6 +101,7 @@ async function benchPage() {
 }
 
 benchBundle();
+for (const line of await benchPlan()) row(...line);
 benchCommands(await loadHost());
 await benchPage();
 const width = Math.max(...rows.map(([what]) => what.length));

@@ -1,7 +1,9 @@
 import type { Result } from "../cells";
+import { budgetRange } from "./budgetRange";
 import type { CustomFunction } from "./define";
 import { fundingCheck } from "./fundingCheck";
 import { fundingOrder } from "./fundingOrder";
+import { fundingPlan } from "./fundingPlan";
 import { funnelCheck } from "./funnelCheck";
 import { funnelCohorts } from "./funnelCohorts";
 import { funnelCompare } from "./funnelCompare";
@@ -42,6 +44,8 @@ export const FUNCTIONS: readonly CustomFunction[] = [
   tierScore,
   fundingOrder,
   fundingCheck,
+  fundingPlan,
+  budgetRange,
   kpiScore,
 ];
 

@@ -4,7 +4,7 @@ import { CATALOGUE } from "../../src/domain/catalogue";
 import { callFunction, FUNCTIONS } from "../../src/functions/index";
 import { seeded } from "../domain/seeded";
 import { column, expectShowable } from "./calls";
-import { activityTable, auditTable } from "./plans";
+import { activityTable, auditTable, candidateTable } from "./plans";
 
 /** Every kind of thing a cell can hand to a function, and forms that only a broken host would. */
 const CELLS: readonly [string, unknown][] = [
@@ -76,6 +76,8 @@ const WORKING: Record<string, unknown[]> = {
     ],
     true,
   ],
+  FUNDING_PLAN: [candidateTable({ B04: 3, C01: 1, X01: 5 }), auditTable({ "B-05": 1 }, 2), 20_000, true],
+  BUDGET_RANGE: [column("n", 10, 5), column("n", 20, 5), column("n", 40, 9), 0.5, true],
   KPI_SCORE: [column("n", 20, 30), column("n", 10, 10), 50, "log"],
 };
 

@@ -1,4 +1,4 @@
-import { CATALOGUE } from "../../src/domain/catalogue";
+import { CATALOGUE, unitCost } from "../../src/domain/catalogue";
 import { CRITERIA } from "../../src/domain/criteria";
 import { tierById } from "../../src/domain/tiers";
 
@@ -24,6 +24,18 @@ export function activityTable(...ids: string[]): unknown[][] {
     ...ids.map((wanted) => {
       const { name, tier, stages, handsOn, lifts } = CATALOGUE.find(({ id }) => id === wanted)!;
       return [name, tierById(tier).name, stages.join(", "), "", false, handsOn, false, lifts.join(", "), ""];
+    }),
+  ];
+}
+
+/** Activities of the catalogue by id, each with its value and its expected cost, for a plan to choose from. */
+export function candidateTable(values: Readonly<Record<string, unknown>>): unknown[][] {
+  return [
+    ["Activity", "Tier", "Stages", "Lifts", "Cost", "Value", "Maximum"],
+    ...Object.entries(values).map(([wanted, value]) => {
+      const activity = CATALOGUE.find(({ id }) => id === wanted)!;
+      const { name, tier, stages, lifts } = activity;
+      return [name, tierById(tier).name, stages.join(", "), lifts.join(", "), unitCost(activity)[1] / 100, value, ""];
     }),
   ];
 }

@@ -28,6 +28,8 @@ test("the functions that Sheets gets", () => {
     "TIER_SCORE(scores, [weights], [maximum], [min_coverage])",
     "FUNDING_ORDER(audit, [headers])",
     "FUNDING_CHECK(activities, audit, [catalogue], [headers])",
+    "FUNDING_PLAN(activities, audit, budget, [headers])",
+    "BUDGET_RANGE(low, expected, high, [correlation], [headers])",
     "KPI_SCORE(actual, baseline, target, [scale])",
   ]);
 });
