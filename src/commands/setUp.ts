@@ -127,7 +127,7 @@ function bringBackColumns(places: Map<Tab["key"], Place>, made: readonly Tab[]):
 function describe({ tabs, columns, mended }: SetUpReport): string {
   if (tabs.length + columns.length + mended === 0) return "The plan is complete. Nothing was changed.";
   const parts = [
-    tabs.length === TABS.length ? "The plan is ready: eight tabs." : list("Made", tabs),
+    tabs.length === TABS.length ? `The plan is ready: ${TABS.length} tabs.` : list("Made", tabs),
     list("Brought back", columns),
     mended > 0 ? `Mended ${mended} ${mended === 1 ? "formula" : "formulas"}.` : "",
   ];

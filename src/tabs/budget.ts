@@ -1,5 +1,6 @@
+import { BASES } from "../domain/bases";
 import { TIERS } from "../domain/tiers";
-import { type Column, type FormulaText, type Tab, VERDICT_COLOURS } from "./define";
+import { type Column, type FormulaText, type References, type Tab, VERDICT_COLOURS } from "./define";
 
 /** Of the catalogue row that the activity names; blank for an activity of the user's own, who types over it. */
 const fromCatalogue =
@@ -21,10 +22,50 @@ const money = (key: string, header: string, rest: Partial<Column>): Column => ({
   ...rest,
 });
 
+/** A row that serves several stages counts for each in equal parts. */
+const perStage = (key: string, header: string, of: string): Column => ({
+  key,
+  header,
+  width: 80,
+  hidden: true,
+  format: "money",
+  formula: (at) =>
+    `=IF(AND(${at.here("counted")}=1;ISNUMBER(${at.here(of)}));${at.here(of)}/${at.here("stageCount")};0)`,
+});
+
 const sum =
   (column: string): FormulaText =>
   (at) =>
     `=SUM(${at.column("budget", column)})`;
+
+/** A range that nobody gave is the expected cost itself. */
+const lowest = (at: References): string => `IF(${at.here("low")}="";${at.here("expected")};${at.here("low")})`;
+const highest = (at: References): string => `IF(${at.here("high")}="";${at.here("expected")};${at.here("high")})`;
+
+/** What can be wrong with a row, in the order in which it is said. */
+const CHECKS: readonly [condition: (at: References) => string, words: string][] = [
+  [
+    (at) => `AND(${at.here("catalogueRow")}="";${at.here("tier")}="")`,
+    "not in the Catalogue: type its tier, stages and cost",
+  ],
+  [(at) => `COUNTIF(Groundwork_tiers;${at.here("tier")})=0`, "unknown tier"],
+  [(at) => `AND(${at.here("quantity")}<>"";NOT(ISNUMBER(${at.here("quantity")})))`, "the quantity is not a number"],
+  [(at) => `IF(ISNUMBER(${at.here("quantity")});${at.here("quantity")}<0;FALSE)`, "the quantity is negative"],
+  [(at) => `NOT(ISNUMBER(${at.here("expected")}))`, "the expected cost is not a number"],
+  [
+    (at) =>
+      `OR(AND(${at.here("low")}<>"";NOT(ISNUMBER(${at.here("low")})));AND(${at.here("high")}<>"";NOT(ISNUMBER(${at.here("high")}))))`,
+    "low or high is not a number",
+  ],
+  [(at) => `OR(${lowest(at)}<0;${at.here("expected")}<0)`, "a cost is negative"],
+  [
+    (at) => `OR(${lowest(at)}>${at.here("expected")};${at.here("expected")}>${highest(at)})`,
+    "low, expected and high are not in order",
+  ],
+];
+
+const checks = (at: References): string =>
+  `${CHECKS.map(([condition, words]) => `IF(${condition(at)};"${words}";`).join("")}""${")".repeat(CHECKS.length)}`;
 
 export const budgetTab: Tab = {
   key: "budget",
@@ -45,6 +86,7 @@ export const budgetTab: Tab = {
     { row: 3, column: 2, text: "Low", style: "head" },
     { row: 3, column: 3, text: "High", style: "head" },
     { row: 3, column: 4, text: "Rows", style: "head" },
+    { row: 3, column: 5, text: "To check", style: "head" },
     { row: 3, column: 11, text: "On hold", style: "head" },
     { row: 3, column: 12, text: "Why money waits", style: "head" },
     {
@@ -66,6 +108,15 @@ export const budgetTab: Tab = {
       style: "big",
       align: "left",
       name: "Groundwork_activities",
+    },
+    {
+      row: 4,
+      column: 5,
+      formula: (at) => `=COUNTIF(${at.column("budget", "check")};"?*")`,
+      format: "number",
+      style: "big",
+      align: "left",
+      name: "Groundwork_to_check",
     },
     {
       row: 4,
@@ -157,8 +208,20 @@ export const budgetTab: Tab = {
         `=FUNDING_CHECK(${at.table("budget", "activity", "expected")};${at.table("audit", "id", "weight")};${at.table("catalogue", "id", "lifts")})`,
     },
     { key: "reason", header: "Reason", width: 520, spilled: true },
+    {
+      key: "check",
+      header: "Check",
+      width: 190,
+      note: "What is wrong with the row. While it says something, the row is left out of Costs.",
+      formula: (at) => `=IF(${at.here("activity")}="";"";${checks(at)})`,
+    },
     money("low", "Low", { formula: timesQuantity("low") }),
     money("high", "High", { formula: timesQuantity("high") }),
+    money("mean", "Mean", {
+      formula: (at) =>
+        `=IF(OR(${at.here("activity")}="";${at.here("check")}<>"");"";(${lowest(at)}+4*${at.here("expected")}+${highest(at)})/6)`,
+      note: "Three-point mean: (low + 4 x expected + high) / 6. Costs are skewed upwards, so it mostly lies above the expected cost.",
+    }),
     {
       key: "hours",
       header: "Hours",
@@ -169,8 +232,50 @@ export const budgetTab: Tab = {
     },
     { key: "quarter", header: "Quarter", width: 70, input: true, align: "center", choices: ["Q1", "Q2", "Q3", "Q4"] },
     { key: "owner", header: "Owner", width: 110, input: true },
-    { key: "tag", header: "Tag", width: 90, input: true, choices: ["optional"] },
-    money("plan", "Plan", { input: true, note: "What was agreed; type it once the plan is." }),
+    {
+      key: "tag",
+      header: "Tag",
+      width: 90,
+      input: true,
+      choices: ["optional", "stopped"],
+      note: "optional: the first to go. stopped: taken out by Stop and move.",
+    },
+    {
+      key: "change",
+      header: "Expected change",
+      width: 200,
+      input: true,
+      note: "The promise: which KPI moves, from what to what.",
+    },
+    { key: "changeBy", header: "By", width: 92, format: "date", input: true, note: "When the change should be seen." },
+    { key: "stopRule", header: "Stop rule", width: 200, input: true, note: "What would make us stop." },
+    {
+      key: "basis",
+      header: "Basis",
+      width: 170,
+      choices: BASES,
+      formula: fromCatalogue("basis"),
+      note: "What the figures rest on. Type over it when you have a quote or your own actuals.",
+    },
+    {
+      key: "value",
+      header: "Value",
+      width: 70,
+      format: "number",
+      input: true,
+      align: "center",
+      note: "What it is worth to you, in points of your own; “Suggest a plan” proposes one.",
+    },
+    {
+      key: "maximum",
+      header: "Maximum",
+      width: 80,
+      format: "number",
+      input: true,
+      align: "center",
+      note: "Most units that make sense; blank counts as the quantity, at least 1.",
+    },
+    money("plan", "Plan", { input: true, note: "What was agreed. “Lock the plan” writes the mean of each row here." }),
     money("forecast", "Forecast", { input: true }),
     money("committed", "Committed", { input: true, note: "Signed or ordered, not yet paid." }),
     money("actual", "Actual", { input: true, note: "Paid." }),
@@ -182,6 +287,75 @@ export const budgetTab: Tab = {
       format: "number",
       formula: (at) =>
         `=IF(${at.here("activity")}="";"";IFERROR(MATCH(${at.here("activity")};${at.column("catalogue", "activity")};0);""))`,
+    },
+    {
+      key: "deviation",
+      header: "Deviation",
+      width: 80,
+      hidden: true,
+      format: "money",
+      note: "(high - low) / 6",
+      formula: (at) => `=IF(ISNUMBER(${at.here("mean")});(${highest(at)}-${lowest(at)})/6;0)`,
+    },
+    {
+      key: "square",
+      header: "Deviation squared",
+      width: 80,
+      hidden: true,
+      format: "number",
+      formula: (at) => `=${at.here("deviation")}*${at.here("deviation")}`,
+    },
+    {
+      key: "counted",
+      header: "Counted",
+      width: 80,
+      hidden: true,
+      format: "number",
+      note: "1 where Check has nothing to say: the row counts in Costs.",
+      formula: (at) => `=IF(ISNUMBER(${at.here("mean")});1;0)`,
+    },
+    {
+      key: "stageKey",
+      header: "Stages, closed",
+      width: 80,
+      hidden: true,
+      note: "With a comma on both sides of each, so that no stage is found inside the name of another.",
+      formula: (at) =>
+        `=IF(OR(${at.here("counted")}=0;${at.here("stages")}="");"";","&SUBSTITUTE(SUBSTITUTE(${at.here("stages")};", ";",");" ,";",")&",")`,
+    },
+    {
+      key: "stageCount",
+      header: "Number of stages",
+      width: 80,
+      hidden: true,
+      format: "number",
+      formula: (at) =>
+        `=IF(${at.here("stageKey")}="";1;LEN(${at.here("stageKey")})-LEN(SUBSTITUTE(${at.here("stageKey")};",";""))-1)`,
+    },
+    perStage("meanPart", "Mean per stage", "mean"),
+    perStage("deviationPart", "Deviation per stage", "deviation"),
+    perStage("hoursPart", "Hours per stage", "hours"),
+    {
+      key: "squarePart",
+      header: "Deviation per stage, squared",
+      width: 80,
+      hidden: true,
+      format: "number",
+      formula: (at) => `=${at.here("deviationPart")}*${at.here("deviationPart")}`,
+    },
+    {
+      key: "scalability",
+      header: "Scalability",
+      width: 110,
+      hidden: true,
+      formula: fromCatalogue("scalability"),
+    },
+    {
+      key: "request",
+      header: "Request",
+      width: 80,
+      hidden: true,
+      note: "Keeps an activity that was sent twice from being added twice.",
     },
   ],
   words: { columns: ["verdict"], colours: VERDICT_COLOURS },

@@ -1,3 +1,4 @@
+import { ASSUMPTION, BASES, CATALOGUE_YEAR, PARTLY_PUBLISHED } from "../domain/bases";
 import { CATALOGUE } from "../domain/catalogue";
 import { RATES } from "../domain/rates";
 import { SOURCES } from "../domain/sources";
@@ -76,8 +77,58 @@ export const catalogueTab: Tab = {
     {
       key: "basis",
       header: "Basis",
-      width: 170,
+      width: 200,
+      input: true,
+      choices: BASES,
       note: "Planning assumption: our starting value, no published figure found.",
+    },
+    {
+      key: "checked",
+      header: "Checked in",
+      width: 70,
+      input: true,
+      align: "center",
+      note: "The year in which somebody last looked at the figures.",
+    },
+    {
+      key: "fresh",
+      header: "Still fresh?",
+      width: 80,
+      align: "center",
+      note: "stale: last checked more than 24 months ago. Look at the figures again, then type this year.",
+      // Only a year is known, so the figures count as checked at its end.
+      formula: (at) =>
+        `=IF(${at.here("activity")}="";"";IF(NOT(ISNUMBER(${at.here("checked")}));"no date";IF(YEAR(TODAY())-${at.here("checked")}>2;"stale";"")))`,
+    },
+    {
+      key: "actuals",
+      header: "Own actuals",
+      width: 80,
+      format: "number",
+      align: "center",
+      note: "Budget rows of this activity with an amount under Actual.",
+      formula: (at) =>
+        `=IF(${at.here("activity")}="";"";COUNTIFS(${at.column("budget", "activity")};${at.here("activity")};${at.column("budget", "actual")};">0"))`,
+    },
+    {
+      key: "actualEach",
+      header: "Paid for one",
+      width: 90,
+      format: "money",
+      note: "What the Budget says was paid, for one unit. A blank quantity counts as 1.",
+      formula: (at) => {
+        const rows = `${at.column("budget", "activity")};${at.here("activity")};${at.column("budget", "actual")};">0"`;
+        const units = `SUMIFS(${at.column("budget", "quantity")};${rows})+COUNTIFS(${rows};${at.column("budget", "quantity")};"")`;
+        return `=IF(OR(${at.here("actuals")}="";${at.here("actuals")}=0);"";IFERROR(SUMIFS(${at.column("budget", "actual")};${rows})/(${units});""))`;
+      },
+    },
+    {
+      key: "offer",
+      header: "Offer",
+      width: 230,
+      note: "From two actuals on, your own figure is better than ours.",
+      formula: (at) =>
+        `=IF(OR(${at.here("actuals")}="";${at.here("actuals")}=0;${at.here("actuals")}=1);"";IF(ABS(${at.here("actualEach")}-${at.here("cashExpected")})<1;"in use";"use "&TEXT(${at.here("actualEach")};"#,##0")&" as cash: Budget > Use own actuals"))`,
     },
     { key: "source", header: "Source", width: 320 },
     { key: "note", header: "What is assumed", width: 320 },
@@ -101,7 +152,8 @@ export const catalogueTab: Tab = {
       scalability: activity.scalability,
       handsOn: activity.handsOn,
       lifts: activity.lifts.join(", "),
-      basis: activity.sources.length === 0 ? "planning assumption" : "published + planning assumption",
+      basis: activity.sources.length === 0 ? ASSUMPTION : PARTLY_PUBLISHED,
+      checked: CATALOGUE_YEAR,
       source: activity.sources.map((id) => `${SOURCES[id]!.text} (${SOURCES[id]!.year})`).join("; "),
       note: activity.note,
     })),

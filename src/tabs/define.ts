@@ -1,8 +1,9 @@
-/** The tabs of a plan, by the word the code uses for each: eight that set-up makes, and records that are made when first needed. */
+/** The tabs of a plan, by the word the code uses for each: nine that set-up makes, and records that are made when first needed. */
 export type TabKey =
   | "start"
   | "audit"
   | "budget"
+  | "costs"
   | "catalogue"
   | "funnel"
   | "kpis"

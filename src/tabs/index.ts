@@ -1,6 +1,7 @@
 import { auditTab } from "./audit";
 import { budgetTab } from "./budget";
 import { catalogueTab } from "./catalogue";
+import { costsTab } from "./costs";
 import type { Tab, TabKey } from "./define";
 import { funnelTab } from "./funnel";
 import { historyTab } from "./history";
@@ -17,6 +18,7 @@ export const TABS: readonly Tab[] = [
   startTab,
   auditTab,
   budgetTab,
+  costsTab,
   catalogueTab,
   funnelTab,
   kpisTab,

@@ -1,4 +1,5 @@
 import { AGEING_DAYS } from "../domain/ageing";
+import { DEFAULT_CORRELATION } from "../domain/range";
 import { RATES } from "../domain/rates";
 import { STAGES } from "../domain/stages";
 import type { BlockCell, Tab } from "./define";
@@ -76,6 +77,33 @@ const AUDIT: readonly Setting[] = [
   },
 ];
 
+const MONEY: readonly Setting[] = [
+  {
+    label: "Rows move together",
+    value: DEFAULT_CORRELATION,
+    unit: "0 not at all, 1 all",
+    help: "How far costs rise together; the higher, the wider the range of a sum. A planning assumption: half-way.",
+    name: "Groundwork_correlation",
+    format: "share",
+  },
+  {
+    label: "Flat contingency",
+    value: 1 / 10,
+    unit: "share of the plan",
+    help: "The usual rule (5 to 20 %), shown beside the contingency that follows from the spread.",
+    name: "Groundwork_flat_contingency",
+    format: "share",
+  },
+  {
+    label: "Cap on CAUTION",
+    value: 15 / 100,
+    unit: "share of the plan",
+    help: "Most that rows marked CAUTION should take together. A planning assumption.",
+    name: "Groundwork_caution_cap",
+    format: "share",
+  },
+];
+
 const FIRST_ROW = 5;
 /** Most stages a funnel may have; the rows after the named ones stay free. */
 export const MAXIMUM_STAGES = 7;
@@ -92,6 +120,7 @@ const sections = (): { title: string; rows: readonly Setting[]; labelsName?: str
   { title: "The plan", rows: PLAN },
   { title: "Cost of an hour", rows: rateRows(), labelsName: "Groundwork_roles", valuesName: "Groundwork_rates" },
   { title: "Audit", rows: AUDIT },
+  { title: "Money", rows: MONEY },
   { title: "Funnel stages", rows: stageRows(), valuesName: "Groundwork_stages" },
 ];
 

@@ -4,6 +4,7 @@ import { STATUS_COLOURS, VERDICT_COLOURS } from "./define";
 const GUIDE: readonly [string, string][] = [
   ["Audit", "56 criteria in five tiers: where the program stands, with evidence."],
   ["Budget", "An activity a row: what it costs, and whether to fund it now."],
+  ["Costs", "What the Budget comes to, by tier, stage and quarter, and how firm it is."],
   ["Catalogue", "45 activities with their costs and where the figures come from. Edit them."],
   ["Funnel", "How many developers reach each stage, and where they drop off."],
   ["KPIs", "Two steering KPIs per stage."],
