@@ -23,8 +23,11 @@ export const TOO_MANY = "too many";
 /** A choice; undefined if none is affordable and good enough; or no answer, because there are too many to compare. */
 export type Found = Choice | undefined | typeof TOO_MANY;
 
-/** How many choices in the making one search may look at. */
+/** How many choices in the making one search may look at: a few seconds of work, where Sheets gives a function thirty. */
 const MOST_STATES = 1_500_000;
+
+/** How many of them are completed in a hurry after each part, to know early what can be reached. */
+const MOST_COMPLETED = 200;
 
 /** Units of one item that are bought together: any quantity is a sum of 1, 2, 4, ... and a rest. */
 interface Part {
@@ -71,7 +74,7 @@ export function bestChoice(items: readonly Item[], needs: bigint, budget: Cents,
   const parts = inOrder(usefulParts(items, needs, budget, digitOf));
   const steps = stepsThrough(parts);
   let frontiers = new Map<bigint, Frontier>([[0n, [NOTHING]]]);
-  let reached = floor;
+  let reached = Math.max(floor, quickValue(parts, needs, budget));
   let states = 0;
   for (const [step, part] of parts.entries()) {
     const { meetable, mostValue, someValue } = steps[step + 1]!;
@@ -88,7 +91,7 @@ export function bestChoice(items: readonly Item[], needs: bigint, budget: Cents,
     frontiers = next;
     for (const frontier of next.values()) states += frontier.length;
     if (states > MOST_STATES) return TOO_MANY;
-    for (const { cost, value } of mostHopeful(next.get(needs) ?? [], budget, mostValue))
+    for (const { cost, value } of someOf(next.get(needs) ?? []))
       reached = Math.max(reached, value + someValue(budget - cost));
   }
   const best = frontiers.get(needs)?.slice(-1)[0];
@@ -151,6 +154,23 @@ function bitsOf(set: bigint): bigint[] {
   return bits;
 }
 
+/** What a plan made in a hurry is worth: the needs by the cheapest ways to meet each of them, then value for money. 0 if that fails. */
+function quickValue(parts: readonly Part[], needs: bigint, budget: Cents): number {
+  let [open, rest, value] = [needs, budget, 0];
+  let left = [...parts];
+  const priceOf = ({ cost, meets }: Part) => cost / bitsOf(meets & open).length;
+  while (open !== 0n) {
+    const ways = left.filter(({ meets, cost }) => (meets & open) !== 0n && cost <= rest);
+    if (ways.length === 0) return 0;
+    const way = ways.reduce((best, one) => (priceOf(one) < priceOf(best) ? one : best));
+    left = left.filter((part) => part !== way);
+    open &= ~way.meets;
+    rest -= way.cost;
+    value += way.value;
+  }
+  return value + outlooks(left.sort(byValueForMoney))(0).someValue(rest);
+}
+
 /** What is known before each part, and after the last. */
 function stepsThrough(parts: readonly Part[]): Step[] {
   const meeting = parts.filter(({ meets }) => meets !== 0n).length;
@@ -181,16 +201,10 @@ const withPart = (frontier: Frontier, part: Part, budget: Cents): Frontier =>
       bought: bought + part.bought,
     }));
 
-/** The state from which the most value may still be reached. */
-function mostHopeful(frontier: Frontier, budget: Cents, mostValue: Outlook["mostValue"]): State[] {
-  let best: State | undefined;
-  let most = -1;
-  for (const state of frontier) {
-    const hope = state.value + mostValue(budget - state.cost);
-    if (hope <= most) continue;
-    [best, most] = [state, hope];
-  }
-  return best === undefined ? [] : [best];
+/** A frontier, or states spread over all of it where completing each of them would take longer than it saves. */
+function someOf(frontier: Frontier): Frontier {
+  const stride = Math.ceil(frontier.length / MOST_COMPLETED);
+  return frontier.filter((_, index) => index % stride === 0);
 }
 
 /** Two frontiers as one, without the states that are no better than another. */
