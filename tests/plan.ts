@@ -86,7 +86,7 @@ function workbookAfter(commands: readonly string[], options: Partial<HostOptions
   return plan;
 }
 
-/** A workbook with the eight tabs. */
+/** A workbook with the tabs of a plan. */
 export function newPlan(options: Partial<HostOptions> = {}): Plan {
   return workbookAfter(["setUpPlan"], options);
 }

@@ -3,7 +3,7 @@ import { ask, NO_ANSWER, type Reading, type Reply, type Request } from "./server
 
 /** What the server's messages name when a tab or a column of the plan is gone. */
 const SET_UP = "Set up plan";
-/** Making eight tabs takes Google a while. */
+/** Making the tabs takes Google a while. */
 const SET_UP_PATIENCE = 60_000;
 
 interface Load<Name extends Reading> {

@@ -72,7 +72,7 @@ export const budgetTab: Tab = {
   name: "Budget",
   colour: "#0b57d0",
   headerRow: 6,
-  rows: 80,
+  rows: 40,
   block: () => [
     { row: 1, column: 1, text: "Budget", style: "title" },
     {

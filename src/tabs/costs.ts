@@ -358,6 +358,15 @@ function drawHonesty(first: number): BlockCell[] {
         formula: (at) => share(at, head, tier(at)),
       };
     }),
+    {
+      row,
+      column: LABEL + 1 + BASES.length,
+      style: "figure",
+      format: "share",
+      // What is said nowhere is no firmer than an assumption, so it is shown.
+      formula: () =>
+        `=IF($C$${row}="–";"–";1-SUM($C$${row}:$${String.fromCharCode(64 + LABEL + BASES.length)}$${row}))`,
+    },
   ];
   return [
     ...heads,

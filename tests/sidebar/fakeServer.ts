@@ -106,7 +106,7 @@ export function createFakeServer(more: Partial<Server> = {}): FakeServer {
       return { row: 6 + rows.length, message: `Added to row ${6 + rows.length} of Budget.` };
     },
     showTab: () => ({ shown: true }),
-    setUpPlan: () => ({ message: "The plan is ready: eight tabs." }),
+    setUpPlan: () => ({ message: "The plan is ready: 9 tabs." }),
     ...more,
   };
 
