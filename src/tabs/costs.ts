@@ -23,8 +23,8 @@ interface Table {
   readonly isSplit?: boolean;
 }
 
-/** Standard normal quantile of 80 %, as in BUDGET_RANGE: 0.8416, without a decimal sign that some locales would not read. */
-const P80_DEVIATIONS = "8416/10000";
+/** Standard normal quantile of 80 %, as in BUDGET_RANGE: 0.841621, without a decimal sign that some locales would not read. */
+const P80_DEVIATIONS = "841621233572914/1000000000000000";
 
 const LABEL = 2;
 const HEADS = [
@@ -340,6 +340,7 @@ function drawHonesty(first: number): BlockCell[] {
         align: "right",
       }),
     ),
+    { row: first, column: LABEL + 1 + BASES.length, text: "not said", style: "head", align: "right" },
   ];
   const share = (at: References, basis: string, tier: string): string => {
     const rows = `${at.column("budget", "counted")};1${tier}`;

@@ -57,7 +57,7 @@ test("adding costs the same number of service calls in an empty Budget and in a 
     return Object.values(plan.host.calls).reduce((sum, count) => sum + count, 0);
   };
   const first = await calls();
-  for (let row = 2; row <= 70; row += 1) plan.host.type(cell("budget", "activity", row), "Webinar");
+  for (let row = 2; row <= 30; row += 1) plan.host.type(cell("budget", "activity", row), "Webinar");
   expect(await calls()).toBe(first);
 });
 

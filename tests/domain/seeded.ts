@@ -7,6 +7,9 @@ const SCALE = Number(process.env.PROPERTY_SCALE ?? 1);
 // Holds for every file with a law in it: more cases may take more time, and so may a busy machine.
 vi.setConfig({ testTimeout: 30_000 * Math.max(1, SCALE) });
 
+/** Milliseconds for a law whose cases are whole workbooks, as a multiple of what others have. */
+export const patience = (times: number): number => times * 30_000 * Math.max(1, SCALE);
+
 /** Checks a law on the same random cases every time, so that a failure is found again; SEED gives others. */
 export function seeded<Values>(property: fc.IRawProperty<Values>, cases = 1000): void {
   fc.assert(property, {
