@@ -1,3 +1,4 @@
+import type { Server } from "../commands/server";
 import { button, el, fill } from "./dom";
 import { ask, NO_ANSWER, type Reply, type Request } from "./server";
 
@@ -6,7 +7,9 @@ const SET_UP = "Set up plan";
 /** Making eight tabs takes Google a while. */
 const SET_UP_PATIENCE = 60_000;
 
-interface Load<Name extends "readTier" | "readActivities"> {
+type Reading = Extract<keyof Server, `read${string}`>;
+
+interface Load<Name extends Reading> {
   readonly name: Name;
   readonly request: Request<Name>;
   readonly region: HTMLElement;
@@ -18,7 +21,7 @@ interface Load<Name extends "readTier" | "readActivities"> {
 }
 
 /** Reads what a page shows, and says what is wrong, with a way on, for as long as that fails. */
-export function load<Name extends "readTier" | "readActivities">(page: Load<Name>): void {
+export function load<Name extends Reading>(page: Load<Name>): void {
   const { region } = page;
   let shown = false;
   let attempts = 0;

@@ -19,6 +19,10 @@ export interface Entry {
   theirs: Answer | undefined;
   /** Typed before the sidebar was closed, and not saved then. */
   kept: Draft | undefined;
+  /** Why the score should be looked at again; empty while it is fresh. */
+  ageing: string;
+  /** The person said that the score still holds today, and that is not saved yet. */
+  confirming: boolean;
 }
 
 export const TEXTS = ["evidence", "owner", "rater"] as const;
@@ -35,6 +39,8 @@ export function entryOf(criterion: CriterionForm, kept: Draft | undefined): Entr
     failure: "",
     theirs: undefined,
     kept: kept && !isSame(kept, draft) ? kept : undefined,
+    ageing: criterion.ageing,
+    confirming: false,
   };
 }
 
@@ -46,6 +52,11 @@ export function isSame(one: Draft, other: Draft): boolean {
   return one.score === other.score && TEXTS.every((key) => one[key] === other[key]);
 }
 
-export function isUnsaved({ draft, accepted, theirs }: Entry): boolean {
-  return theirs !== undefined || !isSame(draft, accepted);
+export function isUnsaved({ draft, accepted, theirs, confirming }: Entry): boolean {
+  return theirs !== undefined || confirming || !isSame(draft, accepted);
+}
+
+/** A score that is being changed is no longer the old one. */
+export function isAgeing({ ageing, draft, seen }: Entry): boolean {
+  return ageing !== "" && draft.score !== null && draft.score === seen.score;
 }

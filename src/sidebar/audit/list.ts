@@ -1,5 +1,5 @@
 import { el, fill, spoken } from "../dom";
-import { type Entry, isUnsaved } from "./answers";
+import { type Entry, isAgeing, isUnsaved } from "./answers";
 
 export interface CriterionList {
   readonly element: HTMLElement;
@@ -17,6 +17,7 @@ export function createList(entries: readonly Entry[], go: (entry: Entry) => void
     const { id, name, gate } = entry.criterion;
     const score = el("span", { class: "score-mark" });
     const mark = el("span", { class: "unsaved" });
+    const age = el("span", { class: "gate-mark" });
     const jump = el(
       "button",
       {
@@ -29,10 +30,20 @@ export function createList(entries: readonly Entry[], go: (entry: Entry) => void
         },
       },
       el("span", { class: "id" }, id),
-      el("span", { class: "name" }, name, " ", gate !== "" && el("span", { class: "gate-mark" }, "gate"), " ", mark),
+      el(
+        "span",
+        { class: "name" },
+        name,
+        " ",
+        gate !== "" && el("span", { class: "gate-mark" }, "gate"),
+        " ",
+        age,
+        " ",
+        mark,
+      ),
       score,
     );
-    return { entry, jump, score, mark };
+    return { entry, jump, score, age, mark };
   });
 
   element.addEventListener("keydown", (event) => {
@@ -47,13 +58,14 @@ export function createList(entries: readonly Entry[], go: (entry: Entry) => void
     show(current) {
       const unsaved = entries.filter((entry) => isUnsaved(entry) || entry.kept).length;
       fill(summary, "All criteria", unsaved > 0 && el("span", { class: "unsaved" }, `${unsaved} not saved`));
-      for (const { entry, jump, score, mark } of rows) {
+      for (const { entry, jump, score, age, mark } of rows) {
         const { score: value } = entry.draft;
         if (entry === current) jump.setAttribute("aria-current", "step");
         else jump.removeAttribute("aria-current");
         if (value === null) fill(score, spoken("not scored"), el("span", { "aria-hidden": "true" }, "–"));
         else fill(score, spoken("score "), String(value));
         score.classList.toggle("empty", value === null);
+        fill(age, isAgeing(entry) && "ageing");
         fill(mark, isUnsaved(entry) ? "not saved" : entry.kept ? "not saved last time" : "");
       }
       if (!isBuilt) fill(list, ...rows.map(({ jump }) => el("li", {}, jump)));

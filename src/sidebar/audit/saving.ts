@@ -15,12 +15,19 @@ export type SavingState =
 export interface Saver {
   /** Takes a change; a choice is saved at once, typed text when it rests. */
   edit(entry: Entry, change: Partial<Draft>, when: "now" | "at rest"): void;
+  /** Saves that the score still holds today. */
+  confirm(entry: Entry): void;
   /** Sends what was typed without waiting for a rest. */
   flush(): void;
   retry(): void;
   keepTheirs(entry: Entry): void;
   keepMine(entry: Entry): void;
   state(): SavingState;
+}
+
+interface Sent {
+  readonly draft: Draft;
+  readonly confirmed: boolean;
 }
 
 interface Saving {
@@ -54,6 +61,7 @@ export function createSaver({ entries, send, changed, stood }: Saving): Saver {
   function sendAnswer(entry: Entry): void {
     const call = ++calls;
     const sent = entry.draft;
+    const confirmed = entry.confirming;
     underWay = call;
     entry.due = false;
     unanswered.set(entry, [...(unanswered.get(entry) ?? []), sent]);
@@ -64,8 +72,9 @@ export function createSaver({ entries, send, changed, stood }: Saving): Saver {
       entry.failure = NO_ANSWER;
       changed();
     };
-    send({ criterion: entry.criterion.id, answer: sent, seen: entry.seen }, late).then(
-      (saved) => settle(call, entry, () => take(call, entry, sent, saved)),
+    const request = { criterion: entry.criterion.id, answer: sent, seen: entry.seen };
+    send(confirmed ? { ...request, confirmed } : request, late).then(
+      (saved) => settle(call, entry, () => take(call, entry, { draft: sent, confirmed }, saved)),
       ({ message }: Error) =>
         settle(call, entry, () => {
           entry.failure = message;
@@ -86,7 +95,7 @@ export function createSaver({ entries, send, changed, stood }: Saving): Saver {
     sendNext();
   }
 
-  function take(call: number, entry: Entry, sent: Draft, { saved, answer, standing }: SavedAnswer): void {
+  function take(call: number, entry: Entry, sent: Sent, { saved, answer, standing }: SavedAnswer): void {
     if (call > standingOf) {
       standingOf = call;
       stood(standing);
@@ -95,7 +104,11 @@ export function createSaver({ entries, send, changed, stood }: Saving): Saver {
     // What we sent ourselves and did not hear of in time is no conflict with somebody else.
     const isOurs = (unanswered.get(entry) ?? []).some((draft) => isSame(draft, now));
     if (saved || isOurs || isSame(entry.draft, now)) {
-      if (saved && isSame(entry.draft, sent)) entry.draft = now;
+      if (saved && isSame(entry.draft, sent.draft)) entry.draft = now;
+      if ((saved && sent.confirmed) || isNewer(answer, entry.seen)) {
+        entry.ageing = "";
+        entry.confirming = false;
+      }
       entry.seen = answer;
       entry.accepted = now;
       entry.due = isUnsaved(entry) && (entry.due || !saved || entry.failure !== "");
@@ -109,6 +122,7 @@ export function createSaver({ entries, send, changed, stood }: Saving): Saver {
   }
 
   function settleConflict(entry: Entry, theirs: Answer): void {
+    if (isNewer(theirs, entry.seen)) entry.ageing = "";
     entry.seen = theirs;
     entry.accepted = draftOf(theirs);
     entry.theirs = undefined;
@@ -120,7 +134,9 @@ export function createSaver({ entries, send, changed, stood }: Saving): Saver {
   return {
     edit(entry, change, when) {
       entry.draft = { ...entry.draft, ...change };
-      if (entry.failure && entry.failure !== NO_ANSWER) entry.failure = "";
+      // Another score is a new one, and no word on the old.
+      if (entry.draft.score !== entry.accepted.score) entry.confirming = false;
+      forgive(entry);
       clearTimeout(pause);
       const rest = () => {
         entry.due = true;
@@ -131,6 +147,12 @@ export function createSaver({ entries, send, changed, stood }: Saving): Saver {
         pause = setTimeout(rest, PAUSE_MILLISECONDS);
         changed();
       }
+    },
+    confirm(entry) {
+      entry.confirming = true;
+      forgive(entry);
+      entry.due = true;
+      sendNext();
     },
     flush() {
       clearTimeout(pause);
@@ -148,6 +170,7 @@ export function createSaver({ entries, send, changed, stood }: Saving): Saver {
     keepTheirs(entry) {
       if (!entry.theirs) return;
       entry.draft = draftOf(entry.theirs);
+      entry.confirming = false;
       settleConflict(entry, entry.theirs);
     },
     keepMine(entry) {
@@ -161,4 +184,14 @@ export function createSaver({ entries, send, changed, stood }: Saving): Saver {
       return { kind: "saved", at: savedAt };
     },
   };
+}
+
+/** What a person does anew is tried anew, except while nothing is sent because no answer comes. */
+function forgive(entry: Entry): void {
+  if (entry.failure !== NO_ANSWER) entry.failure = "";
+}
+
+/** Whether an answer was scored after another one, or has no score any more that could be old. */
+function isNewer(answer: Answer, before: Answer): boolean {
+  return answer.score === null || answer.scoredOn > before.scoredOn;
 }
