@@ -9,16 +9,18 @@ interface KeyActions {
 /** In a text on a Mac these keys move the cursor by a word. */
 const MOVES_BY_WORD = /^Mac/.test(navigator.platform);
 
-const KEYS: readonly (readonly [string, string])[] = [
+type KeyHelp = readonly [key: string, text: string];
+
+const KEYS: readonly KeyHelp[] = [
   ["0 to 3", "Pick a score, outside text fields"],
   ["← →", "Back and next, outside text fields and scores"],
   ["Alt + ← →", MOVES_BY_WORD ? "Back and next, outside text fields" : "Back and next, everywhere"],
-  ["Enter", "Save now, in owner and rater"],
-  ["Esc", "Back to the grid"],
 ];
+const SAVE: KeyHelp = ["Enter", "Save now, in owner and rater"];
+const LEAVE: KeyHelp = ["Esc", "Back to the grid"];
 
-/** The keys of the audit form, and the line that explains them; digits can be switched off for people who dictate. */
-export function createKeys({ move, pick }: KeyActions): HTMLElement {
+/** The keys of a form that scores, with one of its own, and the line that explains them; digits can be switched off for people who dictate. */
+export function createKeys({ move, pick }: KeyActions, own: KeyHelp = SAVE): HTMLElement {
   const digits = el("input", { id: "digits", type: "checkbox", checked: true });
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey) return;
@@ -43,7 +45,7 @@ export function createKeys({ move, pick }: KeyActions): HTMLElement {
     el(
       "dl",
       { class: "rows keys" },
-      ...KEYS.map(([key, text]) => el("div", {}, el("dt", {}, key), el("dd", {}, text))),
+      ...[...KEYS, own, LEAVE].map(([key, text]) => el("div", {}, el("dt", {}, key), el("dd", {}, text))),
     ),
     el("div", { class: "check" }, digits, el("label", { for: digits.id }, "Digits pick a score")),
   );

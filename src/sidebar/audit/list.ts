@@ -1,4 +1,5 @@
 import { el, fill, spoken } from "../dom";
+import { createJump } from "../jump";
 import { type Entry, isAgeing, isUnsaved } from "./answers";
 
 export interface CriterionList {
@@ -8,9 +9,7 @@ export interface CriterionList {
 
 /** All criteria of the tier, to jump to: with their score, gates, and what is not saved. */
 export function createList(entries: readonly Entry[], go: (entry: Entry) => void): CriterionList {
-  const summary = el("summary");
-  const list = el("ol", { class: "jump" });
-  const element = el("details", {}, summary, list);
+  const { element, summary, list, jumpTo } = createJump();
   let isBuilt = false;
 
   const rows = entries.map((entry) => {
@@ -18,17 +17,8 @@ export function createList(entries: readonly Entry[], go: (entry: Entry) => void
     const score = el("span", { class: "score-mark" });
     const mark = el("span", { class: "unsaved" });
     const age = el("span", { class: "gate-mark" });
-    const jump = el(
-      "button",
-      {
-        type: "button",
-        on: {
-          click: () => {
-            element.open = false;
-            go(entry);
-          },
-        },
-      },
+    const jump = jumpTo(
+      () => go(entry),
       el("span", { class: "id" }, id),
       el(
         "span",
@@ -44,13 +34,6 @@ export function createList(entries: readonly Entry[], go: (entry: Entry) => void
       score,
     );
     return { entry, jump, score, age, mark };
-  });
-
-  element.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !element.open) return;
-    event.preventDefault();
-    element.open = false;
-    summary.focus();
   });
 
   return {
