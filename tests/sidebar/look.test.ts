@@ -1,6 +1,9 @@
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
-import { createFakeServer, EMPTY, type FakeServer, scored, TODAY } from "./fakeServer";
+import type { Server } from "../../src/commands/server";
+import { createFakeAgreement, DISPUTED } from "./fakeAgreement";
+import { createFakeServer, EMPTY, type FakeServer, LONG_AGO, scored, TODAY } from "./fakeServer";
+import { createFakeSnapshots, summerAndNow } from "./fakeSnapshots";
 import { describeSidebar, faults, type SidebarOptions } from "./open";
 
 /** A state of a page: what is on the server, and what a person does to get there. */
@@ -20,7 +23,7 @@ const SIZES = [
 const NO_TAB = "There is no tab. Choose Extensions > Groundwork > Set up plan, then try again.";
 const LONG = `https://example.com/${"a".repeat(300)}`;
 
-const failing = (name: "readTier" | "readActivities" | "saveAnswer" | "checkActivity", message: string) => () => {
+const failing = (name: keyof Server, message: string) => () => {
   const server = createFakeServer();
   server.fail(name, message, 9);
   return server;
@@ -80,6 +83,42 @@ const AUDIT: readonly Scene[] = [
       return server;
     },
     act: (page) => page.getByText("2 criteria have no row").click(),
+  },
+  {
+    name: "ageing",
+    server: () => {
+      const server = scored(22);
+      server.answers.set("B-05", { ...EMPTY, score: 2, scoredOn: LONG_AGO });
+      return server;
+    },
+    act: (page) => page.getByText("All criteria").click(),
+  },
+  { name: "five-minute bar", server: () => scored(12), act: score },
+  {
+    name: "not left",
+    server: () => {
+      const server = scored(12);
+      server.fail("saveAnswer", LONG, 9);
+      return server;
+    },
+    async act(page) {
+      await page.locator("#evidence").fill("Five outsiders");
+      await page.getByRole("button", { name: "Time it with the stopwatch" }).click();
+      await page.getByText("Not left").waitFor();
+    },
+  },
+  { name: "second rater", options: { rating: "second" }, act: score },
+  {
+    name: "result of a second rater",
+    options: { rating: "second" },
+    server: () => {
+      const server = createFakeServer();
+      for (let position = 1; position <= 22; position++) {
+        server.second.set(`B-${String(position).padStart(2, "0")}`, { ...EMPTY, score: 1, scoredOn: TODAY });
+      }
+      return server;
+    },
+    act: (page) => page.locator(".result").waitFor(),
   },
   { name: "result", server: () => scored(22) },
   { name: "result of a tier that passes", server: () => scored(8, "E", () => 3), options: { tier: "E" } },
@@ -142,10 +181,170 @@ const HELP: readonly Scene[] = [
   },
 ];
 
+const decide = async (page: Page, evidence = LONG) => {
+  await page.getByRole("radio").first().check();
+  await page.locator("#evidence").fill(evidence);
+  await page.locator("#rater").fill("Ana");
+  await page.getByRole("button", { name: "Settle", exact: true }).click();
+};
+
+const AGREEMENT: readonly Scene[] = [
+  { name: "dispute", server: () => createFakeAgreement(DISPUTED), act: (page) => page.locator("#dispute").waitFor() },
+  {
+    name: "in forced colours",
+    server: () => createFakeAgreement(DISPUTED),
+    options: { forcedColors: true },
+    act: (page) => page.locator("#dispute").waitFor(),
+  },
+  {
+    name: "tiers and list",
+    server: () => createFakeAgreement(DISPUTED),
+    async act(page) {
+      await page.locator("#dispute").waitFor();
+      for (const summary of await page.locator("summary").all()) await summary.click();
+    },
+  },
+  {
+    name: "long words and a problem",
+    server: () => {
+      const server = createFakeAgreement(DISPUTED);
+      const answer = { ...EMPTY, score: 3, evidence: LONG, rater: LONG, scoredOn: TODAY };
+      server.second.set("B-01", answer);
+      server.shape = (form) => ({ ...form, problem: `A row holds ${LONG}.` });
+      return server;
+    },
+    act: (page) => page.getByRole("button", { name: "Use the second's" }).click(),
+  },
+  {
+    name: "nothing typed",
+    server: () => createFakeAgreement(DISPUTED),
+    async act(page) {
+      await page.getByRole("button", { name: "Settle", exact: true }).click();
+      await page.keyboard.press("2");
+      await page.getByRole("button", { name: "Settle", exact: true }).click();
+    },
+  },
+  {
+    name: "not settled",
+    server: () => {
+      const server = createFakeAgreement(DISPUTED);
+      server.fail("settleDispute", LONG, 9);
+      return server;
+    },
+    async act(page) {
+      await decide(page);
+      await page.getByRole("button", { name: "Try again" }).waitFor();
+    },
+  },
+  {
+    name: "settled by somebody else",
+    server: () => createFakeAgreement(DISPUTED),
+    async act(page, server) {
+      await page.locator("#dispute").waitFor();
+      server.second.set("B-01", { ...EMPTY, score: 2, scoredOn: TODAY });
+      await decide(page);
+      await page.getByRole("button", { name: "Done with it" }).waitFor();
+    },
+  },
+  {
+    name: "no disputes left",
+    server: () => createFakeAgreement({ "B-01": [2, 0] }),
+    async act(page) {
+      await decide(page, "Seen");
+      await page.getByText("No disputes left").waitFor();
+    },
+  },
+  { name: "no second rater", server: () => createFakeAgreement({}), act: (page) => page.locator("h2").waitFor() },
+  { name: "no tab", server: failing("readAgreement", NO_TAB), act: (page) => page.locator("h2").waitFor() },
+];
+
+const compare = async (page: Page) => {
+  await page.getByRole("button", { name: "Compare", exact: true }).click();
+};
+
+const SNAPSHOTS: readonly Scene[] = [
+  { name: "empty", server: createFakeSnapshots, act: (page) => page.locator(".notice h2").waitFor() },
+  {
+    name: "list",
+    server: () => {
+      const server = summerAndNow();
+      server.keep("2026-10-01 08:00", LONG);
+      return server;
+    },
+    act: (page) => page.locator("#from").waitFor(),
+  },
+  {
+    name: "taken",
+    server: summerAndNow,
+    async act(page) {
+      await page.getByRole("button", { name: "Take a snapshot" }).click();
+      await page.getByRole("button", { name: "Show in sheet", exact: true }).waitFor();
+    },
+  },
+  {
+    name: "not taken",
+    server: () => {
+      const server = summerAndNow();
+      server.fail("takeSnapshot", `note: ${LONG}`, 9);
+      return server;
+    },
+    async act(page) {
+      await page.getByRole("button", { name: "Take a snapshot" }).click();
+      await page.getByRole("button", { name: "Try again" }).waitFor();
+    },
+  },
+  {
+    name: "re-audit to confirm",
+    server: summerAndNow,
+    act: (page) => page.getByRole("button", { name: "Start a re-audit…" }).click(),
+  },
+  {
+    name: "re-audit begun",
+    server: summerAndNow,
+    async act(page) {
+      await page.getByRole("button", { name: "Start a re-audit…" }).click();
+      await page.getByRole("button", { name: "Yes, start it" }).click();
+      await page.getByRole("button", { name: "Score the first tier" }).waitFor();
+    },
+  },
+  {
+    name: "compared",
+    server: summerAndNow,
+    async act(page) {
+      await compare(page);
+      await page.locator("#compared").waitFor();
+    },
+  },
+  {
+    name: "compared in forced colours",
+    server: summerAndNow,
+    options: { forcedColors: true },
+    async act(page) {
+      await compare(page);
+      await page.locator("#compared").waitFor();
+    },
+  },
+  {
+    name: "not compared",
+    server: () => {
+      const server = summerAndNow();
+      server.fail("compareSnapshots", LONG, 9);
+      return server;
+    },
+    async act(page) {
+      await compare(page);
+      await page.getByRole("button", { name: "Try again" }).waitFor();
+    },
+  },
+  { name: "no tab", server: failing("readSnapshots", NO_TAB), act: (page) => page.locator("h2").waitFor() },
+];
+
 for (const [name, scenes] of [
   ["Audit", AUDIT],
   ["Activity", ACTIVITY],
   ["Help", HELP],
+  ["Agreement", AGREEMENT],
+  ["Snapshots", SNAPSHOTS],
 ] as const) {
   describeSidebar(name, `how the ${name} page looks`, (open) => {
     it.each(scenes)("has no fault: $name", async ({ server, options, act }) => {

@@ -2,8 +2,8 @@ import type { Answer, Dispute } from "../../commands/server";
 import { createScores } from "../audit/scores";
 import { dayWords, GATE_WORDS, NOT_ASSESSED, TEXT_LABELS } from "../audit/wording";
 import { button, el, fill, typed } from "../dom";
+import { createTextField } from "../textField";
 import type { Draft } from "./drafts";
-import { createTextField } from "./textField";
 
 interface DisputeActions {
   readonly draft: () => Draft;

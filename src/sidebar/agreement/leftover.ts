@@ -30,7 +30,7 @@ export function createLeftover(): Leftover {
     show(request) {
       kept.set(request.criterion, request);
       refresh();
-      element.querySelector<HTMLElement>("section:last-child h3")?.focus();
+      element.querySelector<HTMLElement>("section:last-child h2")?.focus();
     },
     drop: (id) => drop(id, false),
   };
@@ -45,7 +45,7 @@ function box({ criterion, score, evidence }: Settlement, letGo: () => void): HTM
   return el(
     "section",
     { class: "notice", "aria-label": title },
-    el("h3", { tabindex: -1 }, title),
+    el("h2", { tabindex: -1 }, title),
     el("p", {}, "It was settled or scored again meanwhile, so nothing was written now. You had typed:"),
     el(
       "dl",

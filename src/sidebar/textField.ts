@@ -1,4 +1,4 @@
-import { el } from "../dom";
+import { el } from "./dom";
 
 interface TextFieldOf {
   readonly id: string;
@@ -11,6 +11,8 @@ interface TextFieldOf {
 
 export interface TextField {
   readonly element: HTMLElement;
+  read(): string;
+  clear(): void;
   /** Puts a text in, as if it were typed, and goes there. */
   write(text: string): void;
   focus(): void;
@@ -55,6 +57,10 @@ export function createTextField({ id, label, hint, isLong = false, value, typed 
   showError("");
   return {
     element: el("div", { class: "field" }, el("label", { for: id }, label), help, input, error),
+    read: () => input.value,
+    clear() {
+      input.value = "";
+    },
     write(text) {
       input.value = text;
       showError("");
