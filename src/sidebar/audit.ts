@@ -163,7 +163,7 @@ function showForm(form: TierForm): void {
   if (!isFirst) showTitle(form.tier.name);
   fill(
     part("content"),
-    !isFirst && el("p", {}, SECOND.how),
+    !isFirst && el("p", { class: "how" }, SECOND.how),
     standing.element,
     form.missing.length > 0 && missingRows(form.missing),
     list.element,

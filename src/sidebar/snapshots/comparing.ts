@@ -20,7 +20,7 @@ export interface Comparing {
 
 /** Compares a snapshot with a later one or with now; an earlier one cannot be chosen to compare with. */
 export function createComparing({ send, showInTab }: ComparingActions): Comparing {
-  const from = el("select", { id: "from", on: { change: chooseFrom } });
+  const from = el("select", { id: "from", on: { change: changeFrom } });
   const to = el("select", { id: "to", on: { change: forget } });
   const compare = button("Compare", ask);
   const result = el("div", { class: "comparison" });
@@ -28,13 +28,17 @@ export function createComparing({ send, showInTab }: ComparingActions): Comparin
   let snapshots: readonly Snapshot[] = [];
   let latest = 0;
 
-  function chooseFrom(): void {
+  function changeFrom(): void {
+    offerLater();
+    forget();
+  }
+
+  function offerLater(): void {
     const position = snapshots.findIndex(({ id }) => id === from.value);
     const chosen = to.value;
     const later = snapshots.slice(0, position);
     fill(to, el("option", { value: NOW }, "Now"), ...later.map(optionOf));
     to.value = later.some(({ id }) => id === chosen) ? chosen : NOW;
-    forget();
   }
 
   /** A result that does not belong to what is chosen would be misread. */
@@ -72,12 +76,8 @@ export function createComparing({ send, showInTab }: ComparingActions): Comparin
     "section",
     { class: "panel", "aria-label": "Compare" },
     el("h2", {}, "Compare"),
-    el(
-      "div",
-      { class: "two" },
-      el("div", { class: "field" }, el("label", { for: from.id }, "From"), from),
-      el("div", { class: "field" }, el("label", { for: to.id }, "To"), to),
-    ),
+    el("div", { class: "field" }, el("label", { for: from.id }, "From"), from),
+    el("div", { class: "field" }, el("label", { for: to.id }, "To"), to),
     el("div", { class: "actions settle" }, compare),
     waiting,
     result,
@@ -89,15 +89,10 @@ export function createComparing({ send, showInTab }: ComparingActions): Comparin
       const hadThis = form.snapshots.some(({ id }) => id === chosen);
       snapshots = form.snapshots;
       element.hidden = snapshots.length === 0;
-      const shown = [...result.childNodes];
       fill(from, ...snapshots.map(optionOf));
-      if (hadThis) from.value = chosen;
-      const call = latest;
-      chooseFrom();
       // What was compared stays true when a snapshot is taken afterwards.
-      if (!hadThis) return;
-      latest = call;
-      result.replaceChildren(...shown);
+      if (hadThis) from.value = chosen;
+      offerLater();
     },
   };
 }
