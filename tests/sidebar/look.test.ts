@@ -1,33 +1,16 @@
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
-import type { Server } from "../../src/commands/server";
-import { createFakeAgreement, DISPUTED } from "./fakeAgreement";
-import { createFakeServer, EMPTY, type FakeServer, LONG_AGO, scored, TODAY } from "./fakeServer";
-import { createFakeSnapshots, summerAndNow } from "./fakeSnapshots";
-import { describeSidebar, faults, type SidebarOptions } from "./open";
-
-/** A state of a page: what is on the server, and what a person does to get there. */
-interface Scene {
-  readonly name: string;
-  readonly server?: () => FakeServer;
-  readonly options?: Partial<SidebarOptions>;
-  readonly act?: (page: Page, server: FakeServer) => Promise<unknown>;
-}
+import { AGREEMENT } from "./agreementScenes";
+import { createFakeServer, EMPTY, LONG_AGO, scored, TODAY } from "./fakeServer";
+import { describeSidebar, faults } from "./open";
+import { failing, LONG, NO_TAB, type Scene } from "./scenes";
+import { SNAPSHOTS } from "./snapshotScenes";
 
 const SIZES = [
   { width: 300, height: 720 },
   // At 200% zoom the sidebar has half of its pixels.
   { width: 150, height: 360 },
 ];
-
-const NO_TAB = "There is no tab. Choose Extensions > Groundwork > Set up plan, then try again.";
-const LONG = `https://example.com/${"a".repeat(300)}`;
-
-const failing = (name: keyof Server, message: string) => () => {
-  const server = createFakeServer();
-  server.fail(name, message, 9);
-  return server;
-};
 
 const score = async (page: Page) => {
   await page.locator("#criterion").waitFor();
@@ -179,164 +162,6 @@ const HELP: readonly Scene[] = [
       for (const summary of await page.locator("summary").all()) await summary.click();
     },
   },
-];
-
-const decide = async (page: Page, evidence = LONG) => {
-  await page.getByRole("radio").first().check();
-  await page.locator("#evidence").fill(evidence);
-  await page.locator("#rater").fill("Ana");
-  await page.getByRole("button", { name: "Settle", exact: true }).click();
-};
-
-const AGREEMENT: readonly Scene[] = [
-  { name: "dispute", server: () => createFakeAgreement(DISPUTED), act: (page) => page.locator("#dispute").waitFor() },
-  {
-    name: "in forced colours",
-    server: () => createFakeAgreement(DISPUTED),
-    options: { forcedColors: true },
-    act: (page) => page.locator("#dispute").waitFor(),
-  },
-  {
-    name: "tiers and list",
-    server: () => createFakeAgreement(DISPUTED),
-    async act(page) {
-      await page.locator("#dispute").waitFor();
-      for (const summary of await page.locator("summary").all()) await summary.click();
-    },
-  },
-  {
-    name: "long words and a problem",
-    server: () => {
-      const server = createFakeAgreement(DISPUTED);
-      const answer = { ...EMPTY, score: 3, evidence: LONG, rater: LONG, scoredOn: TODAY };
-      server.second.set("B-01", answer);
-      server.shape = (form) => ({ ...form, problem: `A row holds ${LONG}.` });
-      return server;
-    },
-    act: (page) => page.getByRole("button", { name: "Use the second's" }).click(),
-  },
-  {
-    name: "nothing typed",
-    server: () => createFakeAgreement(DISPUTED),
-    async act(page) {
-      await page.getByRole("button", { name: "Settle", exact: true }).click();
-      await page.keyboard.press("2");
-      await page.getByRole("button", { name: "Settle", exact: true }).click();
-    },
-  },
-  {
-    name: "not settled",
-    server: () => {
-      const server = createFakeAgreement(DISPUTED);
-      server.fail("settleDispute", LONG, 9);
-      return server;
-    },
-    async act(page) {
-      await decide(page);
-      await page.getByRole("button", { name: "Try again" }).waitFor();
-    },
-  },
-  {
-    name: "settled by somebody else",
-    server: () => createFakeAgreement(DISPUTED),
-    async act(page, server) {
-      await page.locator("#dispute").waitFor();
-      server.second.set("B-01", { ...EMPTY, score: 2, scoredOn: TODAY });
-      await decide(page);
-      await page.getByRole("button", { name: "Done with it" }).waitFor();
-    },
-  },
-  {
-    name: "no disputes left",
-    server: () => createFakeAgreement({ "B-01": [2, 0] }),
-    async act(page) {
-      await decide(page, "Seen");
-      await page.getByText("No disputes left").waitFor();
-    },
-  },
-  { name: "no second rater", server: () => createFakeAgreement({}), act: (page) => page.locator("h2").waitFor() },
-  { name: "no tab", server: failing("readAgreement", NO_TAB), act: (page) => page.locator("h2").waitFor() },
-];
-
-const compare = async (page: Page) => {
-  await page.getByRole("button", { name: "Compare", exact: true }).click();
-};
-
-const SNAPSHOTS: readonly Scene[] = [
-  { name: "empty", server: createFakeSnapshots, act: (page) => page.locator(".notice h2").waitFor() },
-  {
-    name: "list",
-    server: () => {
-      const server = summerAndNow();
-      server.keep("2026-10-01 08:00", LONG);
-      return server;
-    },
-    act: (page) => page.locator("#from").waitFor(),
-  },
-  {
-    name: "taken",
-    server: summerAndNow,
-    async act(page) {
-      await page.getByRole("button", { name: "Take a snapshot" }).click();
-      await page.getByRole("button", { name: "Show in sheet", exact: true }).waitFor();
-    },
-  },
-  {
-    name: "not taken",
-    server: () => {
-      const server = summerAndNow();
-      server.fail("takeSnapshot", `note: ${LONG}`, 9);
-      return server;
-    },
-    async act(page) {
-      await page.getByRole("button", { name: "Take a snapshot" }).click();
-      await page.getByRole("button", { name: "Try again" }).waitFor();
-    },
-  },
-  {
-    name: "re-audit to confirm",
-    server: summerAndNow,
-    act: (page) => page.getByRole("button", { name: "Start a re-audit…" }).click(),
-  },
-  {
-    name: "re-audit begun",
-    server: summerAndNow,
-    async act(page) {
-      await page.getByRole("button", { name: "Start a re-audit…" }).click();
-      await page.getByRole("button", { name: "Yes, start it" }).click();
-      await page.getByRole("button", { name: "Score the first tier" }).waitFor();
-    },
-  },
-  {
-    name: "compared",
-    server: summerAndNow,
-    async act(page) {
-      await compare(page);
-      await page.locator("#compared").waitFor();
-    },
-  },
-  {
-    name: "compared in forced colours",
-    server: summerAndNow,
-    options: { forcedColors: true },
-    async act(page) {
-      await compare(page);
-      await page.locator("#compared").waitFor();
-    },
-  },
-  {
-    name: "not compared",
-    server: () => {
-      const server = summerAndNow();
-      server.fail("compareSnapshots", LONG, 9);
-      return server;
-    },
-    async act(page) {
-      await compare(page);
-      await page.getByRole("button", { name: "Try again" }).waitFor();
-    },
-  },
-  { name: "no tab", server: failing("readSnapshots", NO_TAB), act: (page) => page.locator("h2").waitFor() },
 ];
 
 for (const [name, scenes] of [
