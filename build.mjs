@@ -152,6 +152,7 @@ const WORDS = `
       example,
     })),
     tiers: TIERS.map(({ name }) => name),
+    tierIds: TIERS.map(({ id }) => id),
     verdicts: VERDICT_COLOURS.map(({ word }) => ({ name: word, help: besides(word) })),
     criteria: Object.fromEntries(CRITERIA.map(({ id, name }) => [id, name])),
     inPerson: TIERS.find(({ id }) => id === "P").name,

@@ -3,15 +3,15 @@ import { createCheck } from "./activity/check";
 import { createChooser } from "./activity/chooser";
 import { createDetails } from "./activity/details";
 import { fill, part } from "./dom";
+import { showTab } from "./elsewhere";
 import { createFooter } from "./footer";
+import { leaveOnEscape } from "./keys";
 import { load, notice } from "./load";
-import { ACCOUNTS, ask, focusGrid } from "./server";
+import { ACCOUNTS, ask } from "./server";
 
 const content = part("content");
 
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && !event.defaultPrevented) focusGrid();
-});
+leaveOnEscape();
 
 load({
   name: "readActivities",
@@ -84,15 +84,7 @@ function showForm({ activities, currency }: ActivityForm): void {
     footer.say(message, "quiet", { label: "Show in Budget", run: () => showBudget(row) });
   }
 
-  function showBudget(row?: number): void {
-    const fail = (message: string) => footer.say(message, "wrong", { label: "Try again", run: () => showBudget(row) });
-    ask("showTab", { tab: "budget", ...(row === undefined ? {} : { row }) }, () =>
-      fail("The sheet does not answer."),
-    ).then(
-      () => footer.say("The Budget is shown."),
-      ({ message }: Error) => fail(message),
-    );
-  }
+  const showBudget = (row?: number) => showTab(footer, { tab: "budget", row }, "The Budget is shown.");
 
   function setAdding(is: boolean): void {
     isAdding = is;

@@ -1,6 +1,6 @@
 import { functions, verdicts } from "virtual:words";
 import { el, fill, part } from "./dom";
-import { focusGrid } from "./server";
+import { leaveOnEscape } from "./keys";
 import { verdictChip } from "./verdict";
 
 /** Our examples separate arguments with ";"; inside quotes it is text. */
@@ -40,6 +40,4 @@ fill(
   }),
 );
 
-document.addEventListener("keydown", ({ key }) => {
-  if (key === "Escape") focusGrid();
-});
+leaveOnEscape();
