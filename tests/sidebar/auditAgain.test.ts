@@ -78,6 +78,21 @@ describeSidebar("Audit", "scores that are ageing", (open) => {
     expect(server.calls.filter(({ name }) => name === "saveAnswer")).toHaveLength(2);
   });
 
+  it("are not confirmed any more once another score is picked", async () => {
+    const { page, server } = await open({ server: ageing("B-05") });
+    server.fail("saveAnswer", LOCKED);
+    await still(page).click();
+    await expect.poll(() => state(page)).toBe(`Not saved: ${LOCKED}`);
+    await page.locator("#criterion").focus();
+    await page.keyboard.press("3");
+    await expect.poll(() => server.answers.get("B-05")).toMatchObject({ score: 3, scoredOn: TODAY });
+    const requests = server.calls.filter(({ name }) => name === "saveAnswer").map(({ request }) => request);
+    expect(requests).toEqual([
+      expect.objectContaining({ confirmed: true }),
+      expect.not.objectContaining({ confirmed: true }),
+    ]);
+  });
+
   it("are not confirmed twice by a double click", async () => {
     const { page, server } = await open({ server: ageing("B-05") });
     await still(page).waitFor();
