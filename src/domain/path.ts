@@ -197,10 +197,8 @@ const orderOf = (tier: TierId): number => tierById(tier).order;
 
 const isOpen = ({ score }: ScoredCriterion): boolean => score === undefined || score < PASSING_SCORE;
 
-const isHelp = ({ id, name, tier }: PathFix, dream: Dream): boolean =>
-  name !== dream.name &&
-  tier !== undefined &&
-  (orderOf(tier) < orderOf(dream.tier) || (id === PILOT_ID && tier === dream.tier));
+const isHelp = ({ id, tier }: PathFix, dream: Dream): boolean =>
+  tier !== undefined && (orderOf(tier) < orderOf(dream.tier) || (id === PILOT_ID && tier === dream.tier));
 
 function statusOf(open: readonly ScoredCriterion[]): StepStatus {
   if (open.length === 0) return "done";
