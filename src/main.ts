@@ -3,6 +3,7 @@ import { addActivity as add, checkActivity as check, readActivities as read } fr
 import { readAgreement as readRatings, settleDispute as settle } from "./commands/agreement";
 import { readTier as readAuditTier, saveAnswer as saveAuditAnswer } from "./commands/audit";
 import { loadExample as putExampleIn, clearExample as takeExampleOut } from "./commands/example";
+import { openLedger } from "./commands/ledger";
 import { buildMenu } from "./commands/menu";
 import { openAudit, openAuditAsAsked, openPage } from "./commands/pages";
 import {
@@ -101,6 +102,11 @@ export function auditForm(request: unknown): ReturnType<Server["auditForm"]> {
 /** Menu: opens the form that adds an activity to the Budget. */
 export function addActivityForm(): void {
   openPage("Activity");
+}
+
+/** Menu: shows what members made and what it is worth. */
+export function mvpLedger(): void {
+  openLedger();
 }
 
 /** Menu: brings the Summary up to date and shows it. */

@@ -34,7 +34,17 @@ export interface Server {
   setUpPlan(): { message: string };
 }
 
-export type ShownTab = "start" | "audit" | "budget" | "summary" | "settings" | "runs" | "raters" | "rivals" | "history";
+export type ShownTab =
+  | "start"
+  | "audit"
+  | "budget"
+  | "summary"
+  | "settings"
+  | "runs"
+  | "raters"
+  | "rivals"
+  | "history"
+  | "ledger";
 
 export interface Shown {
   readonly shown: true;
