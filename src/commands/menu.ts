@@ -26,7 +26,7 @@ const auditItems = (): readonly (MenuEntry | null)[] => [
 ];
 
 const BUDGET_ITEMS: readonly (MenuEntry | null)[] = [
-  { label: "The meetup question", run: "mvpLedger" },
+  { label: "The meetup question", run: "questionForm" },
   { label: "MVP ledger", run: "mvpLedger" },
 ];
 
