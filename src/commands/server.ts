@@ -57,6 +57,7 @@ export interface Shown {
 export type { PathStepId, Runner, StepStatus } from "../domain/path";
 export type { StepId } from "../domain/stopwatch";
 export type { CitedRule } from "../domain/talkRules";
+export type { TierId } from "../domain/tiers";
 
 /** Whose scores a form shows: the audit's own, or those of a colleague who scores without seeing them. */
 export type Rating = "first" | "second";

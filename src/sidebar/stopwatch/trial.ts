@@ -1,5 +1,6 @@
 import type { NewRun, StepId } from "../../commands/server";
 import { keep, readKept } from "../kept";
+import { newId } from "../newId";
 import { doingNow, isStep, type Mark, type Marks, type Seconds, secondsOf } from "./clock";
 
 /** The steps on the way that the audit counts, too. */
@@ -62,12 +63,6 @@ export function runOf(trial: Trial): NewRun {
     credentialHuman: humans.credentials,
     notes: notes.trim(),
   };
-}
-
-/** Some browsers know randomUUID only on pages that they call secure. */
-function newId(): string {
-  if (typeof crypto.randomUUID === "function") return crypto.randomUUID();
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 const KEY = "groundwork-stopwatch";
