@@ -3,6 +3,9 @@ import { addActivity as add, checkActivity as check, readActivities as read } fr
 import { readAgreement as readRatings, settleDispute as settle } from "./commands/agreement";
 import { readTier as readAuditTier, saveAnswer as saveAuditAnswer } from "./commands/audit";
 import { loadExample as putExampleIn, clearExample as takeExampleOut } from "./commands/example";
+import { openLedger } from "./commands/ledger";
+import { answerQuestion as answer, readQuestion as readDreams } from "./commands/meetup";
+import { addPath as addWholePath } from "./commands/meetupPath";
 import { buildMenu } from "./commands/menu";
 import { openAudit, openAuditAsAsked, openPage } from "./commands/pages";
 import {
@@ -103,6 +106,16 @@ export function addActivityForm(): void {
   openPage("Activity");
 }
 
+/** Menu: opens the meetup question. */
+export function questionForm(): void {
+  openPage("Question");
+}
+
+/** Menu: shows what members made and what it is worth. */
+export function mvpLedger(): void {
+  openLedger();
+}
+
 /** Menu: brings the Summary up to date and shows it. */
 export function refreshSummary(): void {
   refresh();
@@ -191,6 +204,21 @@ export function checkActivity(request: unknown): ReturnType<Server["checkActivit
 /** Activity sidebar: adds an activity to the Budget. */
 export function addActivity(request: unknown): ReturnType<Server["addActivity"]> {
   return add(request);
+}
+
+/** Question sidebar: what the meetup question is asked with. */
+export function readQuestion(): ReturnType<Server["readQuestion"]> {
+  return readDreams();
+}
+
+/** Question sidebar: the path back from a dream. */
+export function answerQuestion(request: unknown): ReturnType<Server["answerQuestion"]> {
+  return answer(request);
+}
+
+/** Question sidebar: adds activities of the path to the Budget. */
+export function addPath(request: unknown): ReturnType<Server["addPath"]> {
+  return addWholePath(request);
 }
 
 /** Sidebars: takes the person to a tab. */

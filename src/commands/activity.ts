@@ -1,27 +1,48 @@
+import { citedRules } from "../domain/talkRules";
+import { TIERS } from "../domain/tiers";
 import { callFunction } from "../functions/index";
 import { auditTab } from "../tabs/audit";
 import { budgetTab } from "../tabs/budget";
 import { catalogueTab } from "../tabs/catalogue";
 import type { Tab } from "../tabs/define";
 import { withDocumentLock } from "../workbook/lock";
-import { findPlaces, needColumn, needPlace, type Places } from "../workbook/places";
+import { findPlaces, needColumn, needPlace, type Place, type Places } from "../workbook/places";
 import { readTable, type TableRow, text } from "../workbook/read";
-import { addRow } from "../workbook/rows";
-import type { CellValue } from "../workbook/write";
-import { choiceField, fieldsOf, flagField, textField, wholeNumberField } from "./requests";
-import type { ActivityCheck, ActivityChoice, ActivityForm, AddedActivity, NewActivity } from "./server";
+import { addRow, writeRows } from "../workbook/rows";
+import { textSetting } from "../workbook/settings";
+import type { CellContent, CellValue } from "../workbook/write";
+import { choicesOf, presentScores, stageNames } from "./catalogueRows";
+import { choiceField, fieldsOf, flagField, keyField, numberField, textField, wholeNumberField } from "./requests";
+import type { ActivityCheck, ActivityForm, AddedActivity, NewActivity, OwnActivity } from "./server";
 
 const LARGEST_QUANTITY = 10_000;
+const LARGEST_COST = 1e12;
+const MOST_STAGES = 7;
 
 const QUARTERS = ["", "Q1", "Q2", "Q3", "Q4"] as const;
 
-/** The catalogue of this plan, with what each activity costs in it. */
+/** What FUNDING_CHECK reads of an activity, in its headers. */
+const CHECKED = [
+  "Activity",
+  "Tier",
+  "Stages",
+  "Quantity",
+  "Running",
+  "Hands-on",
+  "Listening trip",
+  "Lifts",
+  "Expected",
+] as const;
+
+/** The catalogue of this plan, with what each activity costs in it and where the criteria stand that it lifts. */
 export function readActivities(): ActivityForm {
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
   const place = needPlace(findPlaces(spreadsheet, [catalogueTab]), catalogueTab);
   return {
-    activities: readTable(place).flatMap((row) => choiceOf(row)),
-    currency: text(spreadsheet.getRangeByName("Groundwork_currency")?.getValue()),
+    activities: choicesOf(readTable(place)),
+    currency: textSetting(spreadsheet, "Groundwork_currency"),
+    stages: stageNames(spreadsheet),
+    scores: presentScores(spreadsheet),
   };
 }
 
@@ -30,70 +51,141 @@ export function checkActivity(request: unknown): ActivityCheck {
   const activity = activityField(request);
   const places = findPlaces(SpreadsheetApp.getActiveSpreadsheet(), [auditTab, catalogueTab]);
   const catalogue = readTable(needPlace(places, catalogueTab));
-  const chosen = catalogueRow(catalogue, activity.activity);
-  const headers = [
-    "Activity",
-    "Tier",
-    "Stages",
-    "Quantity",
-    "Running",
-    "Hands-on",
-    "Listening trip",
-    "Lifts",
-    "Expected",
-  ];
-  const expected = typeof chosen.expected === "number" ? chosen.expected * activity.quantity : "";
-  const row = [
-    activity.activity,
-    chosen.tier ?? "",
-    chosen.stages ?? "",
-    activity.quantity,
-    activity.running,
-    chosen.handsOn ?? false,
-    activity.listeningTrip,
-    chosen.lifts ?? "",
-    expected,
-  ];
+  const known: TableRow["cells"] = activity.own
+    ? { tier: activity.own.tier, stages: activity.own.stages.join(", "), expected: activity.own.expected }
+    : catalogueRow(catalogue, activity.activity);
   const answer = callFunction("FUNDING_CHECK", [
-    [headers, row],
+    [CHECKED, checkedRow(activity, known)],
     tableOf(places, auditTab, ["id", "tier", "criterion", "score", "gate", "weight"]),
     tableOf(places, catalogueTab, ["id", "activity", "lifts", "expected", "leadWeeks"]),
     false,
   ]);
   const [verdict, reason] = Array.isArray(answer) ? (answer[0] as CellValue[]) : [answer, ""];
-  return { verdict: text(verdict as CellValue), reason: text(reason as CellValue) };
+  return {
+    verdict: text(verdict as CellValue),
+    reason: text(reason as CellValue),
+    rules: citedRules(text(reason as CellValue)),
+  };
 }
 
-/** Adds the activity to the Budget, in its first free row. */
+function checkedRow(
+  { activity, quantity, running, listeningTrip }: NewActivity,
+  { tier, stages, handsOn, lifts, expected }: TableRow["cells"],
+): CellValue[] {
+  const cost = typeof expected === "number" ? expected * quantity : "";
+  return [activity, tier ?? "", stages ?? "", quantity, running, handsOn ?? false, listeningTrip, lifts ?? "", cost];
+}
+
+/** Adds the activity to the Budget, in its first free row; one that was sent before is written into the row it has. */
 export function addActivity(request: unknown): AddedActivity {
   const activity = activityField(request);
   return withDocumentLock(() => {
     const places = findPlaces(SpreadsheetApp.getActiveSpreadsheet());
-    catalogueRow(readTable(needPlace(places, catalogueTab)), activity.activity);
-    const place = needPlace(places, budgetTab);
-    const row = addRow(place, places, "activity", {
-      activity: activity.activity,
-      quantity: activity.quantity,
-      running: activity.running,
-      listeningTrip: activity.listeningTrip,
-      quarter: activity.quarter || null,
-      owner: activity.owner || null,
-    });
-    place.sheet.getRange(row, needColumn(place, "activity")).activate();
-    return { row, message: `Added to row ${row} of ${place.sheet.getName()}.` };
+    const catalogue = readTable(needPlace(places, catalogueTab));
+    if (activity.own) refuseKnown(catalogue, activity.activity);
+    else catalogueRow(catalogue, activity.activity);
+    const row = putRow(needPlace(places, budgetTab), places, activity.id, cellsOf(activity));
+    const { sheet, columns } = places.get("budget")!;
+    sheet.getRange(row, columns.get("activity")!).activate();
+    return { row, message: `Added to row ${row} of ${sheet.getName()}.` };
   });
 }
 
-function activityField(request: unknown): NewActivity {
-  const fields = fieldsOf(request, ["activity", "quantity", "quarter", "owner", "running", "listeningTrip"]);
+/** Writes the row that a request has already, or a new one; a plan from before requests were kept always gets a new one. */
+export function putRow(
+  place: Place,
+  places: Places,
+  request: string,
+  cells: Readonly<Record<string, CellContent>>,
+): number {
+  needColumn(place, "activity");
+  if (!place.columns.has("request")) return addRow(place, places, "activity", cells);
+  const standing = readTable(place).find(
+    (row) => text(row.cells.request) === request && text(row.cells.activity) !== "",
+  );
+  if (!standing) return addRow(place, places, "activity", { ...cells, request });
+  writeRows(place, [{ position: standing.position, cells }]);
+  return standing.position;
+}
+
+function cellsOf({ activity, own, quantity, running, listeningTrip, quarter, owner }: NewActivity) {
   return {
-    activity: textField(fields, "activity", 300).trim(),
+    activity,
+    quantity,
+    running,
+    listeningTrip,
+    quarter: quarter || null,
+    owner: owner || null,
+    ...(own ? ownCells(own, quantity) : {}),
+  };
+}
+
+/** Typed over the formulas that would look the activity up, as a person would. */
+function ownCells({ tier, stages, low, expected, high, hours }: OwnActivity, quantity: number) {
+  return {
+    tier,
+    stages: stages.join(", ") || null,
+    low: low * quantity,
+    expected: expected * quantity,
+    high: high * quantity,
+    hours: hours * quantity,
+  };
+}
+
+function activityField(request: unknown): NewActivity {
+  const fields = fieldsOf(request, [
+    "id",
+    "activity",
+    "own",
+    "quantity",
+    "quarter",
+    "owner",
+    "running",
+    "listeningTrip",
+  ]);
+  const activity = textField(fields, "activity", 300).trim();
+  if (activity === "") throw new Error("activity: expected a name.");
+  return {
+    id: keyField(fields, "id"),
+    activity,
+    own: fields.own === null ? null : ownField(fields.own),
     quantity: wholeNumberField(fields, "quantity", 1, LARGEST_QUANTITY),
     quarter: choiceField(fields, "quarter", QUARTERS),
     owner: textField(fields, "owner", 200).trim(),
     running: flagField(fields, "running"),
     listeningTrip: flagField(fields, "listeningTrip"),
   };
+}
+
+function ownField(value: unknown): OwnActivity {
+  const fields = fieldsOf(value, ["tier", "stages", "low", "expected", "high", "hours"], "activity of your own");
+  const amount = (key: string) => numberField(fields, key, 0, LARGEST_COST);
+  const [low, expected, high] = [amount("low"), amount("expected"), amount("high")];
+  if (low > expected || expected > high) {
+    throw new Error("The low cost must not be above the expected one, nor that above the high one.");
+  }
+  const tiers = TIERS.map(({ name }) => name);
+  return {
+    tier: choiceField(fields, "tier", tiers),
+    stages: stagesField(fields.stages),
+    low,
+    expected,
+    high,
+    hours: amount("hours"),
+  };
+}
+
+/** Stage names go into one cell with commas between, so none may hold a comma. */
+export function stagesField(value: unknown): string[] {
+  if (!Array.isArray(value) || value.length > MOST_STAGES) throw new Error("stages: expected up to seven stages.");
+  return value.map((stage) => textField({ stage }, "stage", 100).replace(/,/g, " ").trim()).filter(Boolean);
+}
+
+function refuseKnown(rows: readonly TableRow[], activity: string): void {
+  if (!rows.some(({ cells }) => text(cells.activity).toLowerCase() === activity.toLowerCase())) return;
+  throw new Error(
+    `“${activity.slice(0, 80)}” is in the Catalogue. Choose it from the list, or give yours another name.`,
+  );
 }
 
 function catalogueRow(rows: readonly TableRow[], activity: string): TableRow["cells"] {
@@ -104,27 +196,6 @@ function catalogueRow(rows: readonly TableRow[], activity: string): TableRow["ce
     );
   }
   return found.cells;
-}
-
-function choiceOf({ cells }: TableRow): ActivityChoice[] {
-  const number = (key: string) => (typeof cells[key] === "number" ? cells[key] : 0);
-  const name = text(cells.activity);
-  if (name === "") return [];
-  return [
-    {
-      id: text(cells.id),
-      name,
-      tier: text(cells.tier),
-      stages: text(cells.stages),
-      unit: text(cells.unit),
-      low: number("low"),
-      expected: number("expected"),
-      high: number("high"),
-      leadWeeks: number("leadWeeks"),
-      lifts: text(cells.lifts),
-      basis: text(cells.basis),
-    },
-  ];
 }
 
 /** A tab's table as a custom function gets it: its own headers, then the rows. */

@@ -25,6 +25,11 @@ const auditItems = (): readonly (MenuEntry | null)[] => [
   { label: "Snapshots", run: "snapshotsForm" },
 ];
 
+const BUDGET_ITEMS: readonly (MenuEntry | null)[] = [
+  { label: "The meetup question", run: "questionForm" },
+  { label: "MVP ledger", run: "mvpLedger" },
+];
+
 /** Null stands for a line between two groups. */
 const MENU = (): readonly (MenuEntry | null)[] => [
   { label: "Set up plan", run: "setUpPlan" },
@@ -33,6 +38,7 @@ const MENU = (): readonly (MenuEntry | null)[] => [
   null,
   { label: "Audit", items: auditItems() },
   { label: "Add activity", run: "addActivityForm" },
+  { label: "Budget", items: BUDGET_ITEMS },
   null,
   { label: "Refresh summary", run: "refreshSummary" },
   { label: "Help", run: "help" },

@@ -24,6 +24,7 @@ const PAGES = {
   Activity: "Add activity",
   Agreement: "Second rater",
   Help: "Help",
+  Question: "The meetup question",
   Rivals: "Rivals",
   Snapshots: "Audit snapshots",
   Stopwatch: "First-app stopwatch",

@@ -69,3 +69,13 @@ export function keyField(fields: Fields, key: string): string {
 export function scoreField(fields: Fields, key: string): number | null {
   return fields[key] === null ? null : wholeNumberField(fields, key, 0, 3);
 }
+
+/** A day, "2026-11-22", or empty. */
+export function dayField(fields: Fields, key: string): string {
+  const value = textField(fields, key, 10);
+  const time = Date.parse(value);
+  const isDay =
+    /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
+  if (value !== "" && !isDay) throw new Error(`${key}: expected a day such as 2026-11-22.`);
+  return value;
+}

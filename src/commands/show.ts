@@ -13,6 +13,7 @@ const SHOWN: readonly ShownTab[] = [
   "raters",
   "rivals",
   "history",
+  "ledger",
 ];
 
 /** Takes the person to a tab, and to a row of it. */

@@ -1,13 +1,16 @@
-import type { ActivityChoice, ActivityForm, AddedActivity } from "../commands/server";
+import type { ActivityChoice, ActivityForm, AddedActivity, NewActivity } from "../commands/server";
+import { createAlternatives } from "./activity/alternatives";
 import { createCheck } from "./activity/check";
 import { createChooser } from "./activity/chooser";
 import { createDetails } from "./activity/details";
-import { fill, part } from "./dom";
+import { createOwn } from "./activity/own";
+import { createAdder } from "./adding";
+import { button, el, fill, part } from "./dom";
 import { showTab } from "./elsewhere";
 import { createFooter } from "./footer";
 import { leaveOnEscape } from "./keys";
 import { load, notice } from "./load";
-import { ACCOUNTS, ask } from "./server";
+import { newId } from "./newId";
 
 const content = part("content");
 
@@ -22,78 +25,98 @@ load({
   show: showForm,
 });
 
-function showForm({ activities, currency }: ActivityForm): void {
+function showForm(form: ActivityForm): void {
+  const { activities } = form;
   if (activities.length === 0) {
     const text = "Type activities on the Catalogue tab, each with a name and a cost. Then open this form again.";
     fill(content, notice("The Catalogue is empty", [text]));
     return;
   }
-  const add = part("add");
+  const addButton = part("add");
   const footer = createFooter();
+  const showBudget = (row?: number) => showTab(footer, { tab: "budget", row }, "The Budget is shown.");
   const check = createCheck();
-  const details = createDetails(currency, check.element, () => check.of(details.read()));
+  const chooser = createChooser(activities, choose);
+  const alternatives = createAlternatives(activities, exchange);
+  const details = createDetails(form, check.element, alternatives.element, () => check.of(read()));
+  const own = createOwn(form.stages, () => details.update(own.shown()));
+  const kindButton = button("", () => setOwn(!isOwn));
+  const subject = el("div");
   let chosen: ActivityChoice | undefined;
-  let isAdding = false;
+  let isOwn = false;
+  let id = newId();
 
-  const chooser = createChooser(activities, (activity) => {
+  function choose(activity: ActivityChoice | undefined): void {
     if (activity) footer.say("");
+    // What is chosen anew is another request, even if it is the same activity.
+    id = newId();
     chosen = activity;
     details.show(activity);
-    if (!activity) check.of(undefined);
-  });
-
-  function addRow(): void {
-    if (isAdding) return;
-    if (!chosen) {
-      chooser.showError("Choose an activity from the list first.");
-      chooser.focus();
-      return;
-    }
-    const activity = details.read();
-    if (!activity) {
-      details.showError();
-      return;
-    }
-    const sent = chosen;
-    setAdding(true);
-    footer.say("Adding…");
-    const late = () => {
-      setAdding(false);
-      // The call may have done its work all the same, and a second one would add the row twice.
-      footer.say(`No answer yet. Look at the Budget before you add it again: it may be there. ${ACCOUNTS}`, "wrong", {
-        label: "Show the Budget",
-        run: () => showBudget(),
-      });
-    };
-    ask("addActivity", activity, late).then(
-      (added) => {
-        setAdding(false);
-        showAdded(added);
-        if (chosen !== sent) return;
-        chooser.clear();
-        chooser.focus();
-      },
-      ({ message }: Error) => {
-        setAdding(false);
-        footer.say(`Not added: ${message}`, "wrong", { label: "Try again", run: addRow });
-      },
-    );
+    kindButton.hidden = activity !== undefined;
+    if (activity) alternatives.showFor(activity);
+    else check.of(undefined);
   }
 
-  function showAdded({ row, message }: AddedActivity): void {
+  function exchange(activity: ActivityChoice): void {
+    chooser.choose(activity);
+    chooser.focus();
+    part("page").scrollTop = 0;
+  }
+
+  /** Between the Catalogue and an activity of one's own. */
+  function setOwn(is: boolean): void {
+    isOwn = is;
+    kindButton.textContent = is ? "Choose from the Catalogue" : "Something of your own";
+    chooser.clear();
+    own.clear();
+    fill(subject, is ? own.element : chooser.element, kindButton);
+    if (is) {
+      details.show(own.shown());
+      alternatives.element.hidden = true;
+    }
+    footer.say("");
+    (is ? own : chooser).focus();
+  }
+
+  function read(): NewActivity | undefined {
+    const typed = details.read();
+    if (!typed) return undefined;
+    if (!isOwn) return { id, own: null, ...typed };
+    const mine = own.read();
+    return mine && { id, ...typed, activity: mine.name, own: mine.activity };
+  }
+
+  function showMissing(): void {
+    if (isOwn && !own.read()) own.showError();
+    else if (isOwn || chosen) details.showError();
+    else {
+      chooser.showError("Choose an activity from the list first.");
+      chooser.focus();
+    }
+  }
+
+  const add = createAdder({
+    name: "addActivity",
+    footer,
+    request() {
+      const activity = read();
+      if (!activity) showMissing();
+      return activity;
+    },
+    busy(isBusy) {
+      addButton.setAttribute("aria-disabled", String(isBusy));
+      content.setAttribute("aria-busy", String(isBusy));
+    },
+    added,
+  });
+
+  function added({ row, message }: AddedActivity, sent: NewActivity): void {
+    if (id === sent.id) setOwn(isOwn);
     footer.say(message, "quiet", { label: "Show in Budget", run: () => showBudget(row) });
   }
 
-  const showBudget = (row?: number) => showTab(footer, { tab: "budget", row }, "The Budget is shown.");
-
-  function setAdding(is: boolean): void {
-    isAdding = is;
-    add.setAttribute("aria-disabled", String(is));
-    content.setAttribute("aria-busy", String(is));
-  }
-
-  fill(content, chooser.element, details.element);
+  fill(content, subject, details.element);
   part("footer").hidden = false;
-  add.addEventListener("click", addRow);
-  chooser.focus();
+  addButton.addEventListener("click", add);
+  setOwn(false);
 }

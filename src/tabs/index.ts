@@ -6,6 +6,7 @@ import type { Tab, TabKey } from "./define";
 import { funnelTab } from "./funnel";
 import { historyTab } from "./history";
 import { kpisTab } from "./kpis";
+import { ledgerTab } from "./ledger";
 import { ratersTab } from "./raters";
 import { rivalsTab } from "./rivals";
 import { runsTab } from "./runs";
@@ -27,7 +28,7 @@ export const TABS: readonly Tab[] = [
 ];
 
 /** Tabs that are made when somebody first needs them, and kept up like the others from then on. */
-export const RECORD_TABS: readonly Tab[] = [runsTab, ratersTab, rivalsTab, historyTab];
+export const RECORD_TABS: readonly Tab[] = [runsTab, ratersTab, rivalsTab, historyTab, ledgerTab];
 
 export const ALL_TABS: readonly Tab[] = [...TABS, ...RECORD_TABS];
 

@@ -10,6 +10,7 @@ import type {
 import { judgeTiers } from "../../src/domain/audit";
 import { CATALOGUE, isFree } from "../../src/domain/catalogue";
 import { CRITERIA } from "../../src/domain/criteria";
+import { STAGES } from "../../src/domain/stages";
 import { type TierId, tierById } from "../../src/domain/tiers";
 
 type Call = keyof Server;
@@ -114,19 +115,23 @@ export function createFakeServer(more: Partial<Server> = {}): FakeServer {
         lifts: lifts.join(", "),
         basis: "planning assumption",
       }));
-      const form = { activities, currency: "USD" };
+      const scores = Object.fromEntries(CRITERIA.map(({ id }) => [id, answers.get(id)?.score ?? null]));
+      const form = { activities, currency: "USD", stages: STAGES.map(({ name }) => name), scores };
       return change.activities ? change.activities(form) : form;
     },
     checkActivity(request) {
       if (change.check) return change.check(request);
       return {
         verdict: "HOLD",
-        reason: `Basic enablement fails its gate B-05 (Credentials and app) (${request.quantity}).`,
+        reason: `Basic enablement fails its gate B-05 (Credentials and app) (${request.quantity}) (R02).`,
+        rules: [{ id: "R02", text: "If developers' basic needs are not met, nothing above them pays." }],
       };
     },
     addActivity(request) {
-      rows.push(request);
-      return { row: 6 + rows.length, message: `Added to row ${6 + rows.length} of Budget.` };
+      const standing = rows.findIndex(({ id }) => id === request.id);
+      const index = standing < 0 ? rows.length : standing;
+      rows[index] = request;
+      return { row: 7 + index, message: `Added to row ${7 + index} of Budget.` };
     },
     showTab: () => ({ shown: true }),
     auditForm: () => ({ shown: true }),

@@ -110,8 +110,10 @@ describeSidebar("Activity", "hostile text in the activity sidebar", (open) => {
   it("stays text: activities, units and tiers, 2,000 in a soak and a tenth here", async () => {
     const attack = createAttacks();
     const server = createFakeServer();
-    server.change.activities = ({ activities }) => ({
+    server.change.activities = ({ activities, scores }) => ({
       currency: attack(),
+      stages: [attack(), attack()],
+      scores,
       activities: Array.from({ length: 40 * SCALE }, () => ({
         ...activities[0]!,
         id: attack(),
@@ -123,7 +125,11 @@ describeSidebar("Activity", "hostile text in the activity sidebar", (open) => {
         basis: attack(),
       })),
     });
-    server.change.check = () => ({ verdict: attack(), reason: attack() });
+    server.change.check = () => ({
+      verdict: attack(),
+      reason: attack(),
+      rules: [{ id: attack(), text: attack() }],
+    });
     const { page } = await open({ server, before: watch });
     expect(await page.getByRole("option").count()).toBe(40 * SCALE);
     for (let choice = 0; choice < ATTACKS.length; choice++) {

@@ -1,5 +1,6 @@
 import type { ActivityCheck, NewActivity } from "../../commands/server";
 import { button, el, fill, typedWithIds } from "../dom";
+import { citedRulesElement } from "../rules";
 import { ask, NO_ANSWER } from "../server";
 import { verdictChip } from "../verdict";
 
@@ -20,7 +21,7 @@ export function createCheck(): Check {
   let pause: ReturnType<typeof setTimeout> | undefined;
 
   function of(activity: NewActivity | undefined): void {
-    const wanted = activity ? JSON.stringify({ ...activity, owner: "", quarter: "" }) : "";
+    const wanted = activity ? JSON.stringify({ ...activity, id: "", owner: "", quarter: "" }) : "";
     if (wanted === asked) return;
     asked = wanted;
     latest++;
@@ -49,9 +50,14 @@ export function createCheck(): Check {
     );
   }
 
-  function show({ verdict, reason }: ActivityCheck): void {
+  function show({ verdict, reason, rules }: ActivityCheck): void {
     element.removeAttribute("aria-busy");
-    fill(answer, verdict === "" ? "No verdict: " : verdictChip(verdict), el("p", {}, typedWithIds(reason)));
+    fill(
+      answer,
+      verdict === "" ? "No verdict: " : verdictChip(verdict),
+      el("p", {}, typedWithIds(reason)),
+      citedRulesElement(rules),
+    );
   }
 
   function say(text: string, action?: Node): void {

@@ -6,6 +6,8 @@ import { findActivities } from "./search";
 
 export interface Chooser {
   readonly element: HTMLElement;
+  /** As if the person had found it in the list. */
+  choose(activity: ActivityChoice): void;
   clear(): void;
   focus(): void;
   showError(message: string): void;
@@ -154,6 +156,7 @@ export function createChooser(
   show(findActivities(activities, "", tiers));
   return {
     element: el("div", { class: "field" }, el("label", { for: input.id }, "Activity"), input, error, count, found),
+    choose,
     clear,
     focus: () => input.focus(),
     showError,

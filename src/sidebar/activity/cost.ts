@@ -1,13 +1,21 @@
 import { criteria } from "virtual:words";
-import type { ActivityChoice } from "../../commands/server";
+import type { ActivityChoice, ActivityForm } from "../../commands/server";
 import { el, fill, typed, typedWithIds } from "../dom";
 
 export function amount(money: number): string {
   return new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 }).format(money);
 }
 
-/** What an activity costs, how long it takes to work and what it lifts. */
-export function showCost(panel: HTMLElement, activity: ActivityChoice, quantity: number, currency: string): void {
+/** Present scores by criterion, null for not assessed. */
+export type Scores = ActivityForm["scores"];
+
+/** What an activity costs, how long it takes to work and what it lifts from where. */
+export function showCost(
+  panel: HTMLElement,
+  activity: ActivityChoice,
+  quantity: number,
+  { currency, scores }: Pick<ActivityForm, "currency" | "scores">,
+): void {
   const { low, expected, high, leadWeeks, unit, basis } = activity;
   const lifts = activity.lifts.split(/[,;\s]+/).filter(Boolean);
   const figure = (label: string, money: number, kind?: string) =>
@@ -29,9 +37,15 @@ export function showCost(panel: HTMLElement, activity: ActivityChoice, quantity:
       "p",
       {},
       lifts.length === 0 ? "Lifts no criterion of the audit." : "Lifts ",
-      typedWithIds(lifts.map(named).join(", ")),
+      typedWithIds(lifts.map((id) => `${named(id)}${nowWords(scores[id])}`).join(", ")),
     ),
   );
+}
+
+/** Nothing for a criterion that has no row on the tab. */
+function nowWords(score: number | null | undefined): string {
+  if (score === undefined) return "";
+  return score === null ? " (not assessed)" : ` (now ${score})`;
 }
 
 const named = (id: string) => `${id} ${criteria[id] ?? ""}`.trim();

@@ -1,5 +1,5 @@
 import { budget, inPerson, quarters } from "virtual:words";
-import type { ActivityChoice, NewActivity } from "../../commands/server";
+import type { ActivityChoice, ActivityForm, NewActivity } from "../../commands/server";
 import { el, fill, typed } from "../dom";
 import { amount, showCost } from "./cost";
 import { readQuantity } from "./quantity";
@@ -8,14 +8,21 @@ export interface Details {
   readonly element: HTMLElement;
   /** Asks for the details of an activity; undefined hides them. */
   show(activity: ActivityChoice | undefined): void;
+  /** The same activity, typed further: what was answered about it stays. */
+  update(activity: ActivityChoice): void;
   /** What is typed, or undefined while something is missing or wrong. */
-  read(): NewActivity | undefined;
+  read(): Omit<NewActivity, "id" | "own"> | undefined;
   /** Says what is wrong beside its field, and goes there. */
   showError(): void;
 }
 
 /** Quantity, quarter, owner and the rest of a Budget row, with what it costs and whether to fund it. */
-export function createDetails(currency: string, verdict: HTMLElement, changed: () => void): Details {
+export function createDetails(
+  form: Pick<ActivityForm, "currency" | "scores">,
+  verdict: HTMLElement,
+  cheaper: HTMLElement,
+  changed: () => void,
+): Details {
   const hint = el("p", { class: "hint", id: "quantity-hint" });
   const error = el("p", { class: "wrong", id: "quantity-error" });
   const quantity = el("input", {
@@ -42,14 +49,16 @@ export function createDetails(currency: string, verdict: HTMLElement, changed: (
     el("div", { class: "choice" }, title, kind),
     el("div", { class: "two" }, field("quantity", quantity, error, hint), field("quarter", quarter)),
     cost,
-    verdict,
     el("div", { class: "panel" }, field("owner", owner), running.element, listeningTrip.element),
+    // After all that is typed, so that what they hold to click is not in the way of the keyboard.
+    verdict,
+    cheaper,
   );
 
   function refresh(): void {
     showQuantity(false);
     const read = readQuantity(quantity.value);
-    if (activity) showCost(cost, activity, typeof read === "number" ? read : 1, currency);
+    if (activity) showCost(cost, activity, typeof read === "number" ? read : 1, form);
     changed();
   }
 
@@ -64,19 +73,26 @@ export function createDetails(currency: string, verdict: HTMLElement, changed: (
     fill(hint, typeof read === "number" && !isPlain && `Read as ${amount(read)}`);
   }
 
+  function update(next: ActivityChoice): void {
+    activity = next;
+    fill(title, next.name);
+    fill(kind, typed([next.id, next.tier, next.stages].filter(Boolean).join(" · ")));
+    listeningTrip.element.hidden = next.tier !== inPerson;
+    if (listeningTrip.element.hidden) listeningTrip.input.checked = false;
+    refresh();
+  }
+
   return {
     element,
+    update,
     show(next) {
       activity = next;
       element.hidden = next === undefined;
       if (!next) return;
-      fill(title, next.name);
-      fill(kind, typed([next.id, next.tier, next.stages].filter(Boolean).join(" · ")));
       quantity.value = "1";
       running.input.checked = false;
       listeningTrip.input.checked = false;
-      listeningTrip.element.hidden = next.tier !== inPerson;
-      refresh();
+      update(next);
     },
     read() {
       const read = readQuantity(quantity.value);
