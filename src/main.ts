@@ -5,6 +5,7 @@ import { readTier as readAuditTier, saveAnswer as saveAuditAnswer } from "./comm
 import { loadExample as putExampleIn, clearExample as takeExampleOut } from "./commands/example";
 import { buildMenu } from "./commands/menu";
 import { openAudit, openAuditAsAsked, openPage } from "./commands/pages";
+import { suggestPlan as bestPlan, readPlanForm as readCandidates, applyPlan as writePlan } from "./commands/plan";
 import {
   saveRivalName as nameRival,
   readRivals as readRivalScores,
@@ -18,8 +19,10 @@ import {
   takeSnapshot as keepSnapshot,
   readSnapshots as readHistory,
 } from "./commands/snapshots";
+import { suggestMove as bestMove, readStopAndMove as readHeld, applyMove as writeMove } from "./commands/stop";
 import { readStopwatch as readTimes, saveRun as saveTimes, saveSignUps as setSignUps } from "./commands/stopwatch";
 import { refreshSummary as refresh } from "./commands/summary";
+import { undoLast as undo } from "./commands/undo";
 
 export { callFunction } from "./functions/index";
 
@@ -101,6 +104,21 @@ export function auditForm(request: unknown): ReturnType<Server["auditForm"]> {
 /** Menu: opens the form that adds an activity to the Budget. */
 export function addActivityForm(): void {
   openPage("Activity");
+}
+
+/** Menu and sidebars: opens the form that suggests a plan. */
+export function planForm(): ReturnType<Server["planForm"]> {
+  return openPage("Plan");
+}
+
+/** Menu and sidebars: opens the form that stops what should wait and moves its money. */
+export function stopForm(): ReturnType<Server["stopForm"]> {
+  return openPage("Stop");
+}
+
+/** Menu and sidebars: takes the last change of several rows back. */
+export function undoLast(request: unknown): ReturnType<Server["undoLast"]> {
+  return undo(request);
 }
 
 /** Menu: brings the Summary up to date and shows it. */
@@ -191,6 +209,36 @@ export function checkActivity(request: unknown): ReturnType<Server["checkActivit
 /** Activity sidebar: adds an activity to the Budget. */
 export function addActivity(request: unknown): ReturnType<Server["addActivity"]> {
   return add(request);
+}
+
+/** Plan sidebar: what a plan may choose from. */
+export function readPlanForm(): ReturnType<Server["readPlanForm"]> {
+  return readCandidates();
+}
+
+/** Plan sidebar: the best plan for a budget. */
+export function suggestPlan(request: unknown): ReturnType<Server["suggestPlan"]> {
+  return bestPlan(request);
+}
+
+/** Plan sidebar: writes a plan into the Budget. */
+export function applyPlan(request: unknown): ReturnType<Server["applyPlan"]> {
+  return writePlan(request);
+}
+
+/** Stop sidebar: what should not run. */
+export function readStopAndMove(): ReturnType<Server["readStopAndMove"]> {
+  return readHeld();
+}
+
+/** Stop sidebar: where the money of what is stopped would go. */
+export function suggestMove(request: unknown): ReturnType<Server["suggestMove"]> {
+  return bestMove(request);
+}
+
+/** Stop sidebar: stops activities and moves their money. */
+export function applyMove(request: unknown): ReturnType<Server["applyMove"]> {
+  return writeMove(request);
 }
 
 /** Sidebars: takes the person to a tab. */

@@ -25,6 +25,14 @@ const auditItems = (): readonly (MenuEntry | null)[] => [
   { label: "Snapshots", run: "snapshotsForm" },
 ];
 
+const budgetItems = (): readonly (MenuEntry | null)[] => [
+  { label: "Add activity", run: "addActivityForm" },
+  { label: "Suggest a plan", run: "planForm" },
+  { label: "Stop and move", run: "stopForm" },
+  null,
+  { label: "Undo last change", run: "undoLast" },
+];
+
 /** Null stands for a line between two groups. */
 const MENU = (): readonly (MenuEntry | null)[] => [
   { label: "Set up plan", run: "setUpPlan" },
@@ -32,7 +40,7 @@ const MENU = (): readonly (MenuEntry | null)[] => [
   { label: "Clear example", run: "clearExample" },
   null,
   { label: "Audit", items: auditItems() },
-  { label: "Add activity", run: "addActivityForm" },
+  { label: "Budget", items: budgetItems() },
   null,
   { label: "Refresh summary", run: "refreshSummary" },
   { label: "Help", run: "help" },

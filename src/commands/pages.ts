@@ -24,8 +24,10 @@ const PAGES = {
   Activity: "Add activity",
   Agreement: "Second rater",
   Help: "Help",
+  Plan: "Suggest a plan",
   Rivals: "Rivals",
   Snapshots: "Audit snapshots",
+  Stop: "Stop and move",
   Stopwatch: "First-app stopwatch",
 } as const;
 

@@ -12,7 +12,8 @@ export type TabKey =
   | "runs"
   | "raters"
   | "rivals"
-  | "history";
+  | "history"
+  | "undo";
 
 /** How a column's cells look; see FORMATS for Sheets' own patterns. */
 export type Format = "text" | "number" | "decimal" | "money" | "share" | "rate" | "date";
