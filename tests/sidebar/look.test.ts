@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { createFakeServer, EMPTY, scored, TODAY } from "./fakeServer";
 import { describeSidebar, faults } from "./open";
+import { PLAN, STOP } from "./planScenes";
 import { RIVALS } from "./rivalsScenes";
 import { LONG, NO_TAB, type Scene } from "./scene";
 import { STOPWATCH } from "./stopwatchScenes";
@@ -138,6 +139,8 @@ for (const [name, scenes] of [
   ["Audit", AUDIT],
   ["Activity", ACTIVITY],
   ["Help", HELP],
+  ["Plan", PLAN],
+  ["Stop", STOP],
   ["Stopwatch", STOPWATCH],
   ["Rivals", RIVALS],
 ] as const) {
