@@ -1,5 +1,5 @@
 import type { StopForm } from "../commands/server";
-import { el, fill, part } from "./dom";
+import { button, el, fill, part } from "./dom";
 import { createFooter } from "./footer";
 import { load, notice } from "./load";
 import { createProblems } from "./plan/problems";
@@ -38,7 +38,9 @@ function showForm(form: StopForm): void {
   }
   const move = part("move");
   const footer = createFooter();
-  const undo = createUndo(footer, { label: "Read again", run: open });
+  const undo = createUndo(footer, { label: "Read the Budget again", run: open });
+  // What was moved is no longer what the list says, so the list is read again before anything else is moved.
+  const done = el("div", { class: "actions", hidden: true }, button("Read again", open));
   const freed = el("div", { role: "status" });
   const target = createTarget(refresh);
   const rows = createRows(form.rows, tick);
@@ -59,6 +61,7 @@ function showForm(form: StopForm): void {
     move.textContent = suggestion && suggestion.lines.length === 0 ? "Stop them" : "Move the money";
     move.setAttribute("aria-disabled", String(!suggestion || state !== "open"));
     rows.element.toggleAttribute("disabled", state !== "open");
+    done.hidden = state !== "moved";
   }
 
   function moveMoney(): void {
@@ -87,7 +90,7 @@ function showForm(form: StopForm): void {
       ({ message }: Error) => {
         setState("open");
         const isOld = message.includes("meanwhile");
-        footer.say(`Not moved: ${message}`, "wrong", isOld ? { label: "Read again", run: open } : again);
+        footer.say(`Not moved: ${message}`, "wrong", isOld ? { label: "Read the Budget again", run: open } : again);
       },
     );
   }
@@ -99,7 +102,7 @@ function showForm(form: StopForm): void {
   }
 
   const summary = el("section", { class: "panel", "aria-label": "Freed" }, el("h2", {}, "What it frees"), freed);
-  fill(content, introOf(form), rows.element, summary, target.element, createProblems(form.problems));
+  fill(content, introOf(form), done, rows.element, summary, target.element, createProblems(form.problems));
   part("footer").hidden = false;
   // Set, not added: the form may be read again after an undo.
   move.onclick = moveMoney;

@@ -93,7 +93,7 @@ function createTier(tier: string, lines: readonly PlanLine[]): HTMLElement {
   return el(
     "section",
     {},
-    el("h4", { class: "pair" }, el("span", {}, tier), el("span", {}, amountWords(cost))),
+    el("h4", { class: "pair" }, el("span", {}, tier), el("span", { class: "money" }, amountWords(cost))),
     el(
       "ul",
       { class: "bought" },
