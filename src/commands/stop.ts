@@ -218,7 +218,7 @@ function offersFor({ rows, lowest }: Situation, stopped: readonly PlanRow[], aud
   };
   const gates = lifting(({ gate }) => gate !== "");
   if (gates.length > 0) return { offers: gates, note: GATES_LEFT };
-  const gaps = lifting(({ tier }) => !isAbove(tier, lowest));
+  const gaps = lifting(({ tier }) => !isAbove(tier, lowest)).filter(({ tier }) => !isAbove(tier, lowest));
   return { offers: gaps, note: gaps.length > 0 ? GAPS_LEFT : NOTHING_LEFT };
 }
 

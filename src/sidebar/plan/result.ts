@@ -15,6 +15,7 @@ export function createResult({ currency }: PlanForm, suggestion: PlanSuggestion)
     el("h2", { tabindex: -1, id: "plan-title" }, titleOf(expected)),
     el("p", { class: "quiet" }, "An activity that is bought is taken to bring what it lifts to 2: an assumption."),
     createBudgets(suggestion, currency),
+    el("p", {}, openedWords(suggestion)),
     ...nextOf(suggestion),
     bought.length > 0 && el("h3", {}, "Bought"),
     ...byTier(bought).map(([tier, own]) => createTier(tier, own)),
@@ -34,14 +35,13 @@ const ROWS: readonly (readonly [label: string, cell: (plan: PlanSummary) => stri
   ["Cost", ({ cost }) => amountWords(cost)],
   ["Activities", ({ activities }) => amountWords(activities)],
   ["Value", ({ value }) => amountWords(value)],
-  ["Opens", ({ opened }) => (opened.length === 0 ? "–" : opened.join(", "))],
 ];
 
 function createBudgets({ lean, expected, stretch }: PlanSuggestion, currency: string): HTMLElement {
   const plans = [
     { name: "Lean", plan: lean },
     { name: "Expected", plan: expected },
-    { name: "Stretched", plan: stretch },
+    { name: "Stretch", plan: stretch },
   ];
   return el(
     "table",
@@ -63,6 +63,14 @@ function createBudgets({ lean, expected, stretch }: PlanSuggestion, currency: st
       ),
     ),
   );
+}
+
+/** The tiers that each budget opens, in a sentence: names are too long for the table. */
+function openedWords({ lean, expected, stretch }: PlanSuggestion): string {
+  const words = (plan: PlanSummary | null) => (plan && plan.opened.length > 0 ? plan.opened.join(", ") : "no tier");
+  const [low, middle, high] = [words(lean), words(expected), words(stretch)];
+  if (low === middle && middle === high) return `Each budget opens ${middle}.`;
+  return `Lean opens ${low}; expected ${middle === low ? "the same" : middle}; stretch ${high === middle ? "the same" : high}.`;
 }
 
 /** What a little more money would buy; nothing where nothing is left to buy. */
