@@ -4,11 +4,13 @@ import { sharesOf, sumsOf } from "../../src/sidebar/stop/sums";
 import { createFakeStop, moveLine, ROWS, stopRow } from "./fakeStop";
 import { describeSidebar, shownText } from "./open";
 
+/** The page waits for the last tick before it asks, and a busy machine takes longer. */
+const PATIENT = { timeout: 10_000 };
 const state = (page: Page) => page.locator("#state").textContent();
 const move = (page: Page) => page.locator("#move");
 const freed = (page: Page) => shownText(page, '[aria-label="Freed"]');
 const target = (page: Page) => shownText(page, '[aria-label="Where the money goes"]');
-const known = (page: Page) => expect.poll(() => target(page)).toContain("Left over");
+const known = (page: Page) => expect.poll(() => target(page), PATIENT).toContain("Left over");
 
 describeSidebar("Stop", "the sidebar that stops and moves", (open) => {
   it("stops what is ticked, buys what it frees, and undoes it, by the keyboard alone", async () => {
@@ -59,7 +61,7 @@ describeSidebar("Stop", "the sidebar that stops and moves", (open) => {
     );
     await page.getByLabel("Meetup program").check();
     expect(await freed(page)).toContain("124,900 freed 1,020 hours Q2 85,000, 600 hours Q3 39,900, 420 hours");
-    await expect.poll(() => target(page)).toContain("Repair 2 10,000");
+    await expect.poll(() => target(page), PATIENT).toContain("Repair 2 10,000");
     expect(await target(page)).toContain("Left over 104,900");
   });
 
@@ -86,10 +88,10 @@ describeSidebar("Stop", "the sidebar that stops and moves", (open) => {
     await page.getByLabel("Webinar").check();
     const held = await first;
     await page.getByLabel("Meetup program").check();
-    await expect.poll(() => target(page)).toContain("Repair 3");
+    await expect.poll(() => target(page), PATIENT).toContain("Repair 3");
     await page.getByLabel("Meetup program").uncheck();
     await page.getByLabel("Webinar").uncheck();
-    await expect.poll(() => target(page)).not.toContain("Repair 2");
+    await expect.poll(() => target(page), PATIENT).not.toContain("Repair 2");
     await known(page);
     held.release();
     expect(await target(page)).not.toContain("Repair 2");
