@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { AGREEMENT } from "./agreementScenes";
 import { createFakeServer, EMPTY, LONG_AGO, scored, TODAY } from "./fakeServer";
 import { describeSidebar, faults } from "./open";
+import { PLAN, STOP } from "./planScenes";
 import { RIVALS } from "./rivalsScenes";
 import { failing, LONG, NO_TAB, type Scene } from "./scenes";
 import { SNAPSHOTS } from "./snapshotScenes";
@@ -169,6 +170,8 @@ const HELP: readonly Scene[] = [
 for (const [name, scenes] of [
   ["Audit", AUDIT],
   ["Agreement", AGREEMENT],
+  ["Plan", PLAN],
+  ["Stop", STOP],
   ["Stopwatch", STOPWATCH],
   ["Rivals", RIVALS],
   ["Snapshots", SNAPSHOTS],

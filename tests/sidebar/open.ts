@@ -11,7 +11,17 @@ import { createFakeServer, type FakeServer } from "./fakeServer";
 const ORIGIN = "https://sidebar.test";
 const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-export type PageName = "Audit" | "Agreement" | "Stopwatch" | "Rivals" | "Snapshots" | "Activity" | "Help";
+export type PageName =
+  | "Audit"
+  | "Agreement"
+  | "Stopwatch"
+  | "Rivals"
+  | "Snapshots"
+  | "Activity"
+  | "Question"
+  | "Plan"
+  | "Stop"
+  | "Help";
 
 export interface Sidebar {
   readonly page: Page;
