@@ -1,5 +1,6 @@
-import { functions, verdicts } from "virtual:words";
+import { functions, rules, verdicts } from "virtual:words";
 import { el, fill, part } from "./dom";
+import { ruleList } from "./rules";
 import { focusGrid } from "./server";
 import { verdictChip } from "./verdict";
 
@@ -11,6 +12,8 @@ fill(
   part("verdicts"),
   ...verdicts.map(({ name, help }) => el("div", {}, el("dt", {}, verdictChip(name)), el("dd", {}, help))),
 );
+
+fill(part("rules"), ruleList(rules));
 
 fill(
   part("functions"),

@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { createFakeServer, EMPTY, scored, TODAY } from "./fakeServer";
 import { describeSidebar, faults } from "./open";
+import { QUESTION } from "./questionScenes";
 import { RIVALS } from "./rivalsScenes";
 import { LONG, NO_TAB, type Scene } from "./scene";
 import { STOPWATCH } from "./stopwatchScenes";
@@ -104,6 +105,28 @@ const ACTIVITY: readonly Scene[] = [
       await page.locator(".chip").waitFor();
     },
   },
+  {
+    name: "rules and scores",
+    server: () => {
+      const server = createFakeServer();
+      server.answers.set("B-05", { ...EMPTY, score: 1 });
+      return server;
+    },
+    async act(page) {
+      await choose(page, "B04");
+      await page.getByText("What the rules say").click();
+    },
+  },
+  {
+    name: "of one's own",
+    async act(page) {
+      await page.getByRole("button", { name: "Something of your own" }).click();
+      await page.locator("#own-name").fill(LONG);
+      await page.locator("#own-tier").selectOption("In-person");
+      await page.locator("#own-low").fill("2000");
+      await page.locator("#own-expected").fill("1000");
+    },
+  },
   { name: "no verdict", server: failing("checkActivity", LONG), act: (page) => choose(page) },
   {
     name: "wrong quantity",
@@ -140,6 +163,7 @@ for (const [name, scenes] of [
   ["Help", HELP],
   ["Stopwatch", STOPWATCH],
   ["Rivals", RIVALS],
+  ["Question", QUESTION],
 ] as const) {
   describeSidebar(name, `how the ${name} page looks`, (open) => {
     it.each(scenes)("has no fault: $name", async ({ server, options, act }) => {

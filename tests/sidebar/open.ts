@@ -10,7 +10,7 @@ import { createFakeServer, type FakeServer } from "./fakeServer";
 const ORIGIN = "https://sidebar.test";
 const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-export type PageName = "Audit" | "Activity" | "Help" | "Stopwatch" | "Rivals";
+export type PageName = "Audit" | "Activity" | "Help" | "Stopwatch" | "Rivals" | "Question";
 
 export interface Sidebar {
   readonly page: Page;
