@@ -153,6 +153,7 @@ const WORDS = `
       example,
     })),
     tiers: TIERS.map(({ name }) => name),
+    tierIds: TIERS.map(({ id }) => id),
     verdicts: VERDICT_COLOURS.map(({ word }) => ({ name: word, help: besides(word) })),
     criteria: Object.fromEntries(CRITERIA.map(({ id, name }) => [id, name])),
     rules: Object.entries(TALK_RULES).map(([id, text]) => ({ id, text })),

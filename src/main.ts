@@ -8,6 +8,7 @@ import { answerQuestion as answer, readQuestion as readDreams } from "./commands
 import { addPath as addWholePath } from "./commands/meetupPath";
 import { buildMenu } from "./commands/menu";
 import { openAudit, openAuditAsAsked, openPage } from "./commands/pages";
+import { suggestPlan as bestPlan, readPlanForm as readCandidates, applyPlan as writePlan } from "./commands/plan";
 import {
   saveRivalName as nameRival,
   readRivals as readRivalScores,
@@ -21,8 +22,10 @@ import {
   takeSnapshot as keepSnapshot,
   readSnapshots as readHistory,
 } from "./commands/snapshots";
+import { suggestMove as bestMove, readStopAndMove as readHeld, applyMove as writeMove } from "./commands/stop";
 import { readStopwatch as readTimes, saveRun as saveTimes, saveSignUps as setSignUps } from "./commands/stopwatch";
 import { refreshSummary as refresh } from "./commands/summary";
+import { undoLast as undo } from "./commands/undo";
 
 export { callFunction } from "./functions/index";
 
@@ -114,6 +117,21 @@ export function questionForm(): void {
 /** Menu: shows what members made and what it is worth. */
 export function mvpLedger(): void {
   openLedger();
+}
+
+/** Menu and sidebars: opens the form that suggests a plan. */
+export function planForm(): ReturnType<Server["planForm"]> {
+  return openPage("Plan");
+}
+
+/** Menu and sidebars: opens the form that stops what should wait and moves its money. */
+export function stopForm(): ReturnType<Server["stopForm"]> {
+  return openPage("Stop");
+}
+
+/** Menu and sidebars: takes the last change of several rows back. */
+export function undoLast(request: unknown): ReturnType<Server["undoLast"]> {
+  return undo(request);
 }
 
 /** Menu: brings the Summary up to date and shows it. */
@@ -219,6 +237,36 @@ export function answerQuestion(request: unknown): ReturnType<Server["answerQuest
 /** Question sidebar: adds activities of the path to the Budget. */
 export function addPath(request: unknown): ReturnType<Server["addPath"]> {
   return addWholePath(request);
+}
+
+/** Plan sidebar: what a plan may choose from. */
+export function readPlanForm(): ReturnType<Server["readPlanForm"]> {
+  return readCandidates();
+}
+
+/** Plan sidebar: the best plan for a budget. */
+export function suggestPlan(request: unknown): ReturnType<Server["suggestPlan"]> {
+  return bestPlan(request);
+}
+
+/** Plan sidebar: writes a plan into the Budget. */
+export function applyPlan(request: unknown): ReturnType<Server["applyPlan"]> {
+  return writePlan(request);
+}
+
+/** Stop sidebar: what should not run. */
+export function readStopAndMove(): ReturnType<Server["readStopAndMove"]> {
+  return readHeld();
+}
+
+/** Stop sidebar: where the money of what is stopped would go. */
+export function suggestMove(request: unknown): ReturnType<Server["suggestMove"]> {
+  return bestMove(request);
+}
+
+/** Stop sidebar: stops activities and moves their money. */
+export function applyMove(request: unknown): ReturnType<Server["applyMove"]> {
+  return writeMove(request);
 }
 
 /** Sidebars: takes the person to a tab. */

@@ -199,7 +199,7 @@ function catalogueRow(rows: readonly TableRow[], activity: string): TableRow["ce
 }
 
 /** A tab's table as a custom function gets it: its own headers, then the rows. */
-function tableOf(places: Places, tab: Tab, keys: readonly string[]): CellValue[][] {
+export function tableOf(places: Places, tab: Tab, keys: readonly string[]): CellValue[][] {
   const rows = readTable(needPlace(places, tab));
   const headers = keys.map((key) => tab.columns.find((column) => column.key === key)!.header);
   return [headers, ...rows.map(({ cells }) => keys.map((key) => cells[key] ?? ""))];

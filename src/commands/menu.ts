@@ -25,9 +25,14 @@ const auditItems = (): readonly (MenuEntry | null)[] => [
   { label: "Snapshots", run: "snapshotsForm" },
 ];
 
-const BUDGET_ITEMS: readonly (MenuEntry | null)[] = [
+const budgetItems = (): readonly (MenuEntry | null)[] => [
+  { label: "Add activity", run: "addActivityForm" },
+  { label: "Suggest a plan", run: "planForm" },
+  { label: "Stop and move", run: "stopForm" },
   { label: "The meetup question", run: "questionForm" },
   { label: "MVP ledger", run: "mvpLedger" },
+  null,
+  { label: "Undo last change", run: "undoLast" },
 ];
 
 /** Null stands for a line between two groups. */
@@ -37,8 +42,7 @@ const MENU = (): readonly (MenuEntry | null)[] => [
   { label: "Clear example", run: "clearExample" },
   null,
   { label: "Audit", items: auditItems() },
-  { label: "Add activity", run: "addActivityForm" },
-  { label: "Budget", items: BUDGET_ITEMS },
+  { label: "Budget", items: budgetItems() },
   null,
   { label: "Refresh summary", run: "refreshSummary" },
   { label: "Help", run: "help" },

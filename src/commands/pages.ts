@@ -25,8 +25,10 @@ const PAGES = {
   Agreement: "Second rater",
   Help: "Help",
   Question: "The meetup question",
+  Plan: "Suggest a plan",
   Rivals: "Rivals",
   Snapshots: "Audit snapshots",
+  Stop: "Stop and move",
   Stopwatch: "First-app stopwatch",
 } as const;
 

@@ -6,6 +6,7 @@
 type Fields = Record<string, unknown>;
 
 const LONGEST_TEXT = 5_000;
+const MOST_PARTS = 5_000;
 
 /** The fields of a request; unknown ones are refused, so that a mistake never passes in silence. */
 export function fieldsOf(request: unknown, known: readonly string[], where = "request"): Fields {
@@ -56,6 +57,15 @@ export function numberField(fields: Fields, key: string, least: number, most: nu
     throw new Error(`${key}: expected a number from ${least} to ${most}.`);
   }
   return value;
+}
+
+/** A list, each part checked by its own reader. */
+export function listField<Part>(fields: Fields, key: string, read: (part: unknown) => Part): Part[] {
+  const value = fields[key];
+  if (!Array.isArray(value) || value.length > MOST_PARTS) {
+    throw new Error(`${key}: expected a list of at most ${MOST_PARTS}.`);
+  }
+  return value.map((part) => read(part));
 }
 
 /** The key that a page gives to what it adds, so that a request which is sent twice is carried out once. */

@@ -20,7 +20,7 @@ export const STEPS: readonly Step[] = [
   {
     id: "firstSuccess",
     name: "First success",
-    help: "From the first run that looks right to being sure that it works.",
+    help: "It runs: this ends the clock.",
   },
 ];
 

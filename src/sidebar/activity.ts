@@ -6,17 +6,15 @@ import { createDetails } from "./activity/details";
 import { createOwn } from "./activity/own";
 import { createAdder } from "./adding";
 import { button, el, fill, part } from "./dom";
+import { showTab } from "./elsewhere";
 import { createFooter } from "./footer";
+import { leaveOnEscape } from "./keys";
 import { load, notice } from "./load";
 import { newId } from "./newId";
-import { focusGrid } from "./server";
-import { createShowTab } from "./showTab";
 
 const content = part("content");
 
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && !event.defaultPrevented) focusGrid();
-});
+leaveOnEscape();
 
 load({
   name: "readActivities",
@@ -36,7 +34,7 @@ function showForm(form: ActivityForm): void {
   }
   const addButton = part("add");
   const footer = createFooter();
-  const showBudget = createShowTab(footer, "budget", "Budget");
+  const showBudget = (row?: number) => showTab(footer, { tab: "budget", row }, "The Budget is shown.");
   const check = createCheck();
   const chooser = createChooser(activities, choose);
   const alternatives = createAlternatives(activities, exchange);

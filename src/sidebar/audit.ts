@@ -1,60 +1,68 @@
-import type { TierForm } from "../commands/server";
-import { draftOf, type Entry, entryOf, isUnsaved, type TextKey } from "./audit/answers";
-import { type CriterionView, createCriterion } from "./audit/criterion";
-import { keepDrafts, readDrafts } from "./audit/drafts";
+import type { Rating, TierForm } from "../commands/server";
+import { type Entry, entryOf, isAgeing, isUnsaved, type TextKey } from "./audit/answers";
+import { createAnswerSaver } from "./audit/confirming";
+import { type CriterionActions, type CriterionView, createCriterion } from "./audit/criterion";
+import { draftKey, keepDrafts, readDrafts } from "./audit/drafts";
 import { createKeys } from "./audit/keys";
+import { createLeaving } from "./audit/leaving";
 import { createList } from "./audit/list";
 import { createResult } from "./audit/result";
-import { createSaver } from "./audit/saving";
 import { createStanding } from "./audit/standing";
-import { timeWords } from "./audit/wording";
+import { stateLine } from "./audit/stateLine";
+import { SECOND } from "./audit/wording";
 import { el, fill, part } from "./dom";
+import { openForm, showTab } from "./elsewhere";
 import { createFooter } from "./footer";
 import { load, missingRows } from "./load";
 import { ask } from "./server";
 
-// The add-on puts the id of the tier into the page before it shows it.
+// The add-on puts the id of the tier, and whose scores are meant, into the page before it shows it.
 const tier = document.body.dataset.tier as TierForm["tier"]["id"];
+const rating: Rating = document.body.dataset.rating === "second" ? "second" : "first";
+const isFirst = rating === "first";
+const asked = isFirst ? {} : { rating };
+const drafts = draftKey(tier, rating);
 const back = part("back") as HTMLButtonElement;
 const next = part("next") as HTMLButtonElement;
 
 load({
   name: "readTier",
-  request: { tier },
+  request: { tier, ...asked },
   region: part("content"),
-  what: "the Audit tab",
-  why: "This form writes your answers there, and the verdicts in the Budget rest on them.",
+  what: isFirst ? "the Audit tab" : SECOND.what,
+  why: isFirst ? "This form writes your answers there, and the verdicts in the Budget rest on them." : SECOND.why,
   show: showForm,
 });
 
 function showForm(form: TierForm): void {
-  const drafts = readDrafts(tier);
-  const entries = form.criteria.map((criterion) => entryOf(criterion, drafts.get(criterion.id)));
+  const kept = readDrafts(drafts);
+  const entries = form.criteria.map((criterion) => entryOf(criterion, kept.get(criterion.id)));
   const typedLast = new Map<TextKey, { readonly text: string; readonly entry: Entry }>();
   const footer = createFooter();
-  const standing = createStanding(form.tier);
-  const list = createList(entries, (entry) => go(entries.indexOf(entry)));
+  const standing = createStanding(form.tier, rating);
+  const goTo = (entry: Entry) => go(entries.indexOf(entry));
+  const list = createList(entries, goTo);
   const stage = el("div", { class: "stage" });
   let now = form.standing;
   let index = firstIndex(entries);
   let view: CriterionView | undefined;
 
-  const saver = createSaver({
+  const saver = createAnswerSaver({
     entries,
-    send: ({ criterion, seen }, answer, late) => ask("saveAnswer", { criterion: criterion.id, answer, seen }, late),
-    draftOf,
+    send: (request, late) => ask("saveAnswer", { ...request, ...asked }, late),
     changed: refresh,
-    told: ({ standing: stands }) => {
+    stood: (stands) => {
       now = stands;
     },
   });
+  const leaving = createLeaving(saver, entries, footer, { go: goTo, nameOf });
 
   /** Shows a criterion, or the result behind the last one. */
   function show(position: number): void {
     saver.flush();
     index = Math.max(0, Math.min(position, entries.length));
     const entry = entries[index];
-    view = entry && createCriterion(entry, `${index + 1} of ${entries.length}`, actionsOf(entry));
+    view = entry && createCriterion(entry, `${index + 1} of ${entries.length}`, rating, actionsOf(entry));
     if (view) fill(stage, view.element);
     back.disabled = index === 0;
     next.hidden = entry === undefined;
@@ -71,7 +79,7 @@ function showForm(form: TierForm): void {
 
   const focusHeading = () => part("criterion").focus({ preventScroll: true });
 
-  function actionsOf(entry: Entry): Parameters<typeof createCriterion>[2] {
+  function actionsOf(entry: Entry): CriterionActions {
     const decide = (decision: () => void) => () => {
       decision();
       focusHeading();
@@ -84,12 +92,14 @@ function showForm(form: TierForm): void {
         saver.edit(entry, change, when);
       },
       flush: saver.flush,
+      confirm: () => saver.confirm(entry),
+      time: () => leaving.leave(() => openForm(footer, "stopwatchForm", undefined)),
       keepTheirs: decide(() => saver.keepTheirs(entry)),
       keepMine: decide(() => saver.keepMine(entry)),
       useKept: decide(() => {
-        const kept = entry.kept;
+        const last = entry.kept;
         entry.kept = undefined;
-        if (kept) saver.edit(entry, kept, "now");
+        if (last) saver.edit(entry, last, "now");
       }),
       dropKept: decide(() => {
         entry.kept = undefined;
@@ -104,53 +114,39 @@ function showForm(form: TierForm): void {
 
   function refresh(): void {
     const entry = entries[index];
-    standing.show(now);
+    standing.show(now, entries.filter(isAgeing).length);
     list.show(entry);
     if (entry) view?.refresh();
     else showResult();
     view?.showBusy(saver.state().kind === "saving");
-    footer.say(...stateLine(entry));
-    keepDrafts(tier, entries);
+    footer.say(...stateLine(saver, entry, { go: goTo, nameOf, compare: () => view?.focusConflict() }));
+    keepDrafts(drafts, entries);
+    leaving.goOn();
   }
 
   let resultOf = "";
   function showResult(): void {
-    const shown = JSON.stringify([now, entries.map(({ draft }) => draft.score)]);
+    const shown = JSON.stringify([now, entries.map((entry) => [entry.draft.score, isAgeing(entry)])]);
     if (shown === resultOf && stage.querySelector(".result")) return;
     resultOf = shown;
     const hadFocus = stage.contains(document.activeElement);
-    const result = createResult(form.tier, entries, now, {
-      go: (entry) => go(entries.indexOf(entry)),
-      showInTab: (entry) => showInTab(entry?.criterion.row),
-    });
+    const result = createResult(
+      { tier: form.tier, rating, entries, standing: now },
+      {
+        go: goTo,
+        showInTab: (entry) => showInTab(entry?.criterion.row),
+        nextTier: (id) => leaving.leave(() => openForm(footer, "auditForm", { tier: id, rating })),
+        compare: () => leaving.leave(() => openForm(footer, "secondRaterForm", undefined)),
+      },
+    );
     fill(stage, result);
     if (hadFocus) focusHeading();
   }
 
   function showInTab(row: number | undefined): void {
-    const late = () => footer.say("The sheet does not answer. Try again in a moment.", "wrong");
-    ask("showTab", { tab: "audit", ...(row === undefined ? {} : { row }) }, late).then(
-      () => footer.say("The Audit tab is shown."),
-      ({ message }: Error) => footer.say(message, "wrong"),
-    );
-  }
-
-  /** The footer's line: what became of the answer that is shown, then of the others. */
-  function stateLine(entry: Entry | undefined): Parameters<typeof footer.say> {
-    const state = saver.state();
-    if (state.kind === "rest") return [""];
-    if (state.kind === "saving") return ["Saving…"];
-    if (state.kind === "saved") return [`Saved at ${timeWords(state.at)}`];
-    const retry = { label: "Try again", run: saver.retry };
-    if (entry?.theirs) {
-      const compare = { label: "Compare", run: () => view?.focusConflict() };
-      return ["Not saved: somebody else changed this answer.", "wrong", compare];
-    }
-    if (entry?.failure) return [`Not saved: ${entry.failure}`, "wrong", retry];
-    const ids = state.entries.map(({ criterion }) => criterion.id).join(", ");
-    const conflict = state.entries.find(({ theirs }) => theirs);
-    const goThere = conflict && { label: `Go to ${conflict.criterion.id}`, run: () => go(entries.indexOf(conflict)) };
-    return [`Not saved: ${ids}`, "wrong", goThere ?? retry];
+    const tab = isFirst ? "audit" : "raters";
+    const said = isFirst ? "The Audit tab is shown." : "The second rater's tab is shown.";
+    showTab(footer, { tab, row }, said);
   }
 
   const move = (steps: number) => {
@@ -164,8 +160,10 @@ function showForm(form: TierForm): void {
     },
   });
 
+  if (!isFirst) showTitle(form.tier.name);
   fill(
     part("content"),
+    !isFirst && el("p", { class: "how" }, SECOND.how),
     standing.element,
     form.missing.length > 0 && missingRows(form.missing),
     list.element,
@@ -176,16 +174,26 @@ function showForm(form: TierForm): void {
   back.addEventListener("click", () => move(-1));
   next.addEventListener("click", () => move(1));
   window.addEventListener("pagehide", () => {
-    keepDrafts(tier, entries);
+    keepDrafts(drafts, entries);
     if (entries.some(isUnsaved)) saver.flush();
   });
   show(index);
   focusHeading();
 }
 
-/** Where the form opens: at what was not saved last time, else at the first criterion without a score, else at the result. */
+const nameOf = ({ criterion }: Entry): string => criterion.id;
+
+/** Whoever scores as second must see that at once, before the first score. */
+function showTitle(tierName: string): void {
+  const title = part("title");
+  title.textContent = `Second rater: ${tierName}`;
+  title.className = "";
+  title.dir = "auto";
+}
+
+/** Where the form opens: at what was not saved last time, else at the first without a score, else at the first ageing, else at the result. */
 function firstIndex(entries: readonly Entry[]): number {
-  const kept = entries.findIndex((entry) => entry.kept);
-  const open = entries.findIndex((entry) => entry.draft.score === null);
-  return kept >= 0 ? kept : open >= 0 ? open : entries.length;
+  const sought = [(entry: Entry) => entry.kept, (entry: Entry) => entry.draft.score === null, isAgeing];
+  const found = sought.map((isSought) => entries.findIndex(isSought)).find((position) => position >= 0);
+  return found ?? entries.length;
 }

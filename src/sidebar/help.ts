@@ -1,7 +1,7 @@
 import { functions, rules, verdicts } from "virtual:words";
 import { el, fill, part } from "./dom";
+import { leaveOnEscape } from "./keys";
 import { ruleList } from "./rules";
-import { focusGrid } from "./server";
 import { verdictChip } from "./verdict";
 
 /** Our examples separate arguments with ";"; inside quotes it is text. */
@@ -43,6 +43,4 @@ fill(
   }),
 );
 
-document.addEventListener("keydown", ({ key }) => {
-  if (key === "Escape") focusGrid();
-});
+leaveOnEscape();

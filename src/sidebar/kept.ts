@@ -16,3 +16,8 @@ export function keep(key: string, value: unknown): void {
     // Without storage it lives as long as the sidebar.
   }
 }
+
+/** Of what is kept by name, everything that is what it should be. */
+export function mapOf<Value>(kept: unknown, isValue: (value: unknown) => value is Value): Map<string, Value> {
+  return new Map(Object.entries(kept ?? {}).filter((pair): pair is [string, Value] => isValue(pair[1])));
+}

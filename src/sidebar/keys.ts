@@ -1,4 +1,5 @@
 import { el } from "./dom";
+import { focusGrid } from "./server";
 
 export type KeyWords = readonly (readonly [keys: string, meaning: string])[];
 
@@ -25,6 +26,13 @@ export function createKeyHelp(words: KeyWords, switchLabel: string): KeyHelp {
     ),
     areOn: () => characters.checked,
   };
+}
+
+/** On a page without keys of its own, Esc goes back to the grid. */
+export function leaveOnEscape(): void {
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.defaultPrevented) focusGrid();
+  });
 }
 
 export const isTextField = (target: unknown): boolean =>

@@ -1,5 +1,8 @@
-/** A key that no other request has. Some browsers know randomUUID only on pages that they call secure. */
+/**
+ * 128 bits of chance, so that no two requests ever share an id.
+ * Not randomUUID: some browsers know it only on pages that they call secure.
+ */
 export function newId(): string {
-  if (typeof crypto.randomUUID === "function") return crypto.randomUUID();
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  const bytes = [...crypto.getRandomValues(new Uint8Array(16))];
+  return bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

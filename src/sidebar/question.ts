@@ -1,20 +1,19 @@
 import type { AddedPath, NewPath, PathAnswer, QuestionForm, TierId } from "../commands/server";
 import { createAdder } from "./adding";
 import { button, fill, part } from "./dom";
+import { showTab } from "./elsewhere";
 import { createFooter } from "./footer";
+import { leaveOnEscape } from "./keys";
 import { load } from "./load";
 import { newId } from "./newId";
 import { firstDraft, keepDraft, problemOf, questionOf } from "./question/draft";
 import { createQuestions } from "./question/form";
 import { createResult, type ResultView } from "./question/result";
-import { ask, focusGrid, NO_ANSWER } from "./server";
-import { createShowTab } from "./showTab";
+import { ask, NO_ANSWER } from "./server";
 
 const content = part("content");
 
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && !event.defaultPrevented) focusGrid();
-});
+leaveOnEscape();
 
 load({
   name: "readQuestion",
@@ -27,7 +26,7 @@ load({
 
 function showForm(form: QuestionForm): void {
   const footer = createFooter();
-  const showBudget = createShowTab(footer, "budget", "Budget");
+  const showBudget = (row?: number) => showTab(footer, { tab: "budget", row }, "The Budget is shown.");
   const actions = part("actions");
   const findButton = button("Find the path", find, "primary");
   const addButton = button("Add to Budget", () => add(), "primary");

@@ -1,10 +1,12 @@
 import type { RivalForm } from "../commands/server";
 import { isUnsaved } from "./audit/answers";
 import { createKeys } from "./audit/keys";
+import { createLeaving } from "./audit/leaving";
 import { type CriterionList, createList } from "./audit/list";
 import { createSaver } from "./audit/saving";
-import { timeWords } from "./audit/wording";
+import { stateLine } from "./audit/stateLine";
 import { el, fill, part } from "./dom";
+import { openForm, showTab } from "./elsewhere";
 import { createFooter } from "./footer";
 import { load } from "./load";
 import { type Chooser, createChooser, namedRivals, type Shown } from "./rivals/chooser";
@@ -14,7 +16,6 @@ import { answerOf, draftOf, type Entry, entriesOf, keepDrafts, readDrafts } from
 import { createNames } from "./rivals/names";
 import { createResult } from "./rivals/result";
 import { ask } from "./server";
-import { createShowTab } from "./showTab";
 
 const back = part("back") as HTMLButtonElement;
 const next = part("next") as HTMLButtonElement;
@@ -31,7 +32,6 @@ load({
 function showForm(first: RivalForm): void {
   const entries = entriesOf(first, readDrafts());
   const footer = createFooter();
-  const showInSheet = createShowTab(footer, "rivals", "Rivals");
   const stage = el("div", { class: "stage" });
   const listPlace = el("div");
   let form = first;
@@ -53,6 +53,9 @@ function showForm(first: RivalForm): void {
     told: (reply) => renew(reply.form),
   });
 
+  const entryName = (each: Entry) => `${nameOf(each)} ${each.criterion.id}`;
+  const goTo = (each: Entry) => go(each.rival, each);
+  const leaving = createLeaving(saver, entries, footer, { go: goTo, nameOf: entryName });
   const names = createNames(form.names, (now) => {
     renew(now);
     settle();
@@ -72,7 +75,7 @@ function showForm(first: RivalForm): void {
     const answers = own(choice);
     entry = at ?? answers.find(({ kept }) => kept) ?? answers.find(({ draft }) => draft.score === null) ?? answers[0];
     view = entry && createCriterion(entry, nameOf(entry), positionOf(entry), actionsOf(entry));
-    if (entry && !list) list = createList(answers, (each) => go(choice, each));
+    if (entry && !list) list = createList(answers, goTo);
     fill(listPlace, entry && list?.element);
     if (view) fill(stage, view.element);
     resultOf = "";
@@ -137,8 +140,10 @@ function showForm(first: RivalForm): void {
     back.disabled = entry !== undefined && own(shown)[0] === entry;
     next.hidden ||= entry === undefined;
     next.textContent = entry && own(shown).indexOf(entry) === own(shown).length - 1 ? "Side by side" : "Next";
-    footer.say(...stateLine());
+    const compare = () => view?.focusConflict();
+    footer.say(...stateLine(saver, entry, { go: goTo, nameOf: entryName, compare }));
     keepDrafts(entries);
+    leaving.goOn();
   }
 
   function showResult(isEmpty: boolean): void {
@@ -146,43 +151,12 @@ function showForm(first: RivalForm): void {
     if (now === resultOf) return;
     resultOf = now;
     const hadFocus = stage.contains(document.activeElement);
-    fill(stage, isEmpty ? createEmpty() : createResult(form, { openStopwatch, showInSheet: () => showInSheet() }));
+    fill(stage, isEmpty ? createEmpty() : createResult(form, { openStopwatch, showInSheet }));
     if (hadFocus) focusHeading();
   }
 
-  function openStopwatch(): void {
-    saver.flush();
-    if (entries.some(isUnsaved)) {
-      footer.say("Not everything is saved yet. Try again when it is.", "wrong", { label: "Save", run: saver.retry });
-      return;
-    }
-    const fail = (message: string) => footer.say(message, "wrong", { label: "Try again", run: openStopwatch });
-    ask("stopwatchForm", undefined, () => fail("The sheet does not answer.")).then(
-      () => footer.say("The stopwatch opens."),
-      ({ message }: Error) => fail(message),
-    );
-  }
-
-  /** The footer's line: what became of the answer that is shown, then of the others. */
-  function stateLine(): Parameters<typeof footer.say> {
-    const state = saver.state();
-    if (state.kind === "rest") return [""];
-    if (state.kind === "saving") return ["Saving…"];
-    if (state.kind === "saved") return [`Saved at ${timeWords(state.at)}`];
-    const retry = { label: "Try again", run: saver.retry };
-    if (entry?.theirs) {
-      const compare = { label: "Compare", run: () => view?.focusConflict() };
-      return ["Not saved: somebody else changed this answer.", "wrong", compare];
-    }
-    if (entry?.failure) return [`Not saved: ${entry.failure}`, "wrong", retry];
-    const ids = state.entries.map((each) => `${nameOf(each)} ${each.criterion.id}`).join(", ");
-    const conflict = state.entries.find(({ theirs }) => theirs);
-    const goThere = conflict && {
-      label: `Go to ${conflict.criterion.id}`,
-      run: () => go(conflict.rival, conflict),
-    };
-    return [`Not saved: ${ids}`, "wrong", goThere ?? retry];
-  }
+  const openStopwatch = () => leaving.leave(() => openForm(footer, "stopwatchForm", undefined));
+  const showInSheet = () => showTab(footer, { tab: "rivals" }, "The Rivals tab is shown.");
 
   function move(steps: -1 | 1): void {
     const named = namedRivals(form.names);

@@ -1,8 +1,8 @@
 import type { StepId, StopwatchForm } from "../commands/server";
 import { button, el, fill, part } from "./dom";
+import { showTab } from "./elsewhere";
 import { createFooter } from "./footer";
 import { load } from "./load";
-import { createShowTab } from "./showTab";
 import { type Doing, doingNow, leaveOut, mark, stepNow, total } from "./stopwatch/clock";
 import { counted } from "./stopwatch/counter";
 import { createHome } from "./stopwatch/home";
@@ -34,7 +34,7 @@ load({
 
 function showForm(first: StopwatchForm): void {
   const footer = createFooter();
-  const showInSheet = createShowTab(footer, "runs", "Runs");
+  const showInSheet = (row?: number) => showTab(footer, { tab: "runs", row }, "The Runs tab is shown.");
   const actions = part("actions");
   const stage = el("div");
   const pauseButton = button("Pause", pause);

@@ -12,6 +12,8 @@ declare module "virtual:words" {
   })[];
   /** Names of the tiers, foundation first. */
   export const tiers: readonly string[];
+  /** Their ids, in the same order. */
+  export const tierIds: readonly ("B" | "C" | "E" | "X" | "P")[];
   /** Verdicts from best to worst, with their meaning. */
   export const verdicts: readonly Named[];
   /** Names of the criteria by id. */

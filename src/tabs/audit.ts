@@ -133,7 +133,7 @@ export const auditTab: Tab = {
   ],
   columns: [
     { key: "id", header: "Id", width: 52, align: "center" },
-    { key: "tier", header: "Tier", width: 165 },
+    { key: "tier", header: "Tier", width: 178 },
     { key: "criterion", header: "Criterion", width: 220 },
     {
       key: "score",

@@ -299,7 +299,7 @@ export const budgetTab: Tab = {
     },
     {
       key: "square",
-      header: "Deviation squared",
+      header: "Square",
       width: 80,
       hidden: true,
       format: "number",
@@ -316,7 +316,7 @@ export const budgetTab: Tab = {
     },
     {
       key: "stageKey",
-      header: "Stages, closed",
+      header: "Stage key",
       width: 80,
       hidden: true,
       note: "With a comma on both sides of each, so that no stage is found inside the name of another.",
@@ -325,19 +325,19 @@ export const budgetTab: Tab = {
     },
     {
       key: "stageCount",
-      header: "Number of stages",
+      header: "Stage count",
       width: 80,
       hidden: true,
       format: "number",
       formula: (at) =>
         `=IF(${at.here("stageKey")}="";1;LEN(${at.here("stageKey")})-LEN(SUBSTITUTE(${at.here("stageKey")};",";""))-1)`,
     },
-    perStage("meanPart", "Mean per stage", "mean"),
-    perStage("deviationPart", "Deviation per stage", "deviation"),
-    perStage("hoursPart", "Hours per stage", "hours"),
+    perStage("meanPart", "Mean part", "mean"),
+    perStage("deviationPart", "Deviation part", "deviation"),
+    perStage("hoursPart", "Hours part", "hours"),
     {
       key: "squarePart",
-      header: "Deviation per stage, squared",
+      header: "Square part",
       width: 80,
       hidden: true,
       format: "number",

@@ -14,6 +14,8 @@ interface Line {
   readonly labelFormula?: FormulaText;
   /** Column of the Budget and what it has to hold, as SUMIFS takes them; `here` is the label's cell. */
   readonly where: (at: References, here: string) => string;
+  /** When the line has something to show; always, if left out. */
+  readonly isShown?: (here: string) => string;
 }
 
 interface Table {
@@ -23,8 +25,8 @@ interface Table {
   readonly isSplit?: boolean;
 }
 
-/** Standard normal quantile of 80 %, as in BUDGET_RANGE: 0.8416, without a decimal sign that some locales would not read. */
-const P80_DEVIATIONS = "8416/10000";
+/** Standard normal quantile of 80 %, as in BUDGET_RANGE: 0.841621, without a decimal sign that some locales would not read. */
+const P80_DEVIATIONS = "841621233572914/1000000000000000";
 
 const LABEL = 2;
 const HEADS = [
@@ -91,13 +93,14 @@ const TABLES = (): readonly Table[] => [
     ],
   },
   {
-    title: "By stage (a row that serves several counts in equal parts)",
+    title: "By stage, in equal parts",
     isSplit: true,
     lines: [
       ...Array.from({ length: MAXIMUM_STAGES }, (_, index): Line => {
         const name = `INDEX(Groundwork_stages;${index + 1})`;
         return {
-          labelFormula: () => `=IF(${name}="";"–";${name})`,
+          labelFormula: () => `=${name}&""`,
+          isShown: (here) => `${here}<>""`,
           where: (at) => `${at.column("budget", "stageKey")};"*,"&${name}&",*"`,
         };
       }),
@@ -151,10 +154,13 @@ function drawLine(line: Line, row: number, isSplit: boolean, table: string): Blo
       (head): BlockCell => ({
         row,
         column: columnOf(head),
-        style: isTotal ? "big" : "figure",
+        style: isTotal ? "label" : "figure",
         align: "right",
         format: isHours(head) ? "number" : "money",
-        formula: (at) => `=${figures(at, line.where(at, here), isSplit, row)[head]!}`,
+        formula: (at) => {
+          const figure = figures(at, line.where(at, here), isSplit, row)[head]!;
+          return line.isShown ? `=IF(${line.isShown(here)};${figure};"")` : `=${figure}`;
+        },
         ...nameOf(table, line, head),
       }),
     ),
@@ -340,6 +346,7 @@ function drawHonesty(first: number): BlockCell[] {
         align: "right",
       }),
     ),
+    { row: first, column: LABEL + 1 + BASES.length, text: "not said", style: "head", align: "right" },
   ];
   const share = (at: References, basis: string, tier: string): string => {
     const rows = `${at.column("budget", "counted")};1${tier}`;
@@ -385,7 +392,7 @@ export const costsTab: Tab = {
   headerRow: 0,
   rows: 0,
   columns: [],
-  widths: [24, 300, 90, 90, 90, 90, 90, 90, 90, 90, 90, 90, 90, 90],
+  widths: [24, 210, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100],
   gridlines: false,
   block: () => {
     const { tables, next } = layout();

@@ -13,7 +13,8 @@ export type TabKey =
   | "raters"
   | "rivals"
   | "history"
-  | "ledger";
+  | "ledger"
+  | "undo";
 
 /** How a column's cells look; see FORMATS for Sheets' own patterns. */
 export type Format = "text" | "number" | "decimal" | "money" | "share" | "rate" | "date";

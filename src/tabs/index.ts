@@ -13,6 +13,7 @@ import { runsTab } from "./runs";
 import { settingsTab } from "./settings";
 import { startTab } from "./start";
 import { summaryTab } from "./summary";
+import { undoTab } from "./undo";
 
 /** The tabs of a plan, in the order in which they stand. */
 export const TABS: readonly Tab[] = [
@@ -28,7 +29,7 @@ export const TABS: readonly Tab[] = [
 ];
 
 /** Tabs that are made when somebody first needs them, and kept up like the others from then on. */
-export const RECORD_TABS: readonly Tab[] = [runsTab, ratersTab, rivalsTab, historyTab, ledgerTab];
+export const RECORD_TABS: readonly Tab[] = [runsTab, ratersTab, rivalsTab, historyTab, ledgerTab, undoTab];
 
 export const ALL_TABS: readonly Tab[] = [...TABS, ...RECORD_TABS];
 

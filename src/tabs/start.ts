@@ -99,7 +99,7 @@ export const startTab: Tab = {
       formula: (at) =>
         `=IF(SUM(${at.column("audit", "scored")})=0;"Score Basic enablement: Extensions > Groundwork > Audit > Basic enablement.";` +
         `IF(INDEX(Groundwork_tier_coverage;1)<1;"Finish the audit of Basic enablement: Extensions > Groundwork > Audit > Basic enablement.";` +
-        `IF(Groundwork_activities=0;"Put the first activity in the Budget: Extensions > Groundwork > Add activity.";` +
+        `IF(Groundwork_activities=0;"Put the first activity in the Budget: Extensions > Groundwork > Budget > Add activity.";` +
         `IF(Groundwork_on_hold>0;"Read why money is on hold in Budget, and fund first what opens it: "&INDEX(Groundwork_first_fixes;1)&".";` +
         `IF(COUNT(${at.column("funnel", "developers")})<2;"Type the stage counts on Funnel.";"Refresh the summary and show it: Extensions > Groundwork > Refresh summary.")))))`,
     },

@@ -54,6 +54,11 @@ export function fillFormula(range: Range, formula: string): void {
   range.setFormula(formula);
 }
 
+/** Puts back a formula that a cell held, in the notation that does not depend on where the cell stands. */
+export function restoreFormula(cell: Range, formula: string): void {
+  cell.setFormulaR1C1(formula);
+}
+
 /** Empties cells, and leaves their format, notes and validation. */
 export function clearCells(range: Range): void {
   range.clearContent();

@@ -197,7 +197,7 @@ describe("what may leave the sheet: nothing", () => {
   });
 
   test("every page that a command opens is there, and no other", () => {
-    const opened = [...code().matchAll(/create(?:HtmlOutput|Template)FromFile\("(\w+)"\)/g)].map(
+    const opened = [...code().matchAll(/(?:createHtmlOutputFromFile|openPage)\("(\w+)"\)/g)].map(
       ([, name]) => `${name}.html`,
     );
     expect([...new Set(opened)].sort()).toEqual(

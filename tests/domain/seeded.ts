@@ -7,10 +7,21 @@ const SCALE = Number(process.env.PROPERTY_SCALE ?? 1);
 // Holds for every file with a law in it: more cases may take more time, and so may a busy machine.
 vi.setConfig({ testTimeout: 30_000 * Math.max(1, SCALE) });
 
-/** Checks a law on the same random cases every time, so that a failure is found again; SEED gives others. */
+/** Milliseconds for a law whose cases are whole workbooks, as a multiple of what others have. */
+export const patience = (times: number): number => times * 30_000 * Math.max(1, SCALE);
+
+/** The same random cases every time, so that a failure is found again; SEED gives others. */
+const runs = (cases: number) => ({
+  seed: Number(process.env.SEED ?? 20_261_101),
+  numRuns: Math.max(10, Math.round(cases * SCALE)),
+});
+
+/** Checks a law. */
 export function seeded<Values>(property: fc.IRawProperty<Values>, cases = 1000): void {
-  fc.assert(property, {
-    seed: Number(process.env.SEED ?? 20_261_101),
-    numRuns: Math.max(10, Math.round(cases * SCALE)),
-  });
+  fc.assert(property, runs(cases));
+}
+
+/** The same for a law that has to wait for something. */
+export function seededAsync<Values>(property: fc.IAsyncProperty<Values>, cases = 1000): Promise<void> {
+  return fc.assert(property, runs(cases));
 }

@@ -34,7 +34,6 @@ export function createFakeRivals(...names: readonly string[]): FakeRivals {
         if (saved) fake.answers.set(`${rival} ${criterion}`, { score, evidence });
         return { saved, form: formOf(fake) };
       },
-      stopwatchForm: () => ({ shown: true }),
     }),
     names: [names[0] ?? "", names[1] ?? "", names[2] ?? ""],
     ours: new Map(),

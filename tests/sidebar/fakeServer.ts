@@ -1,4 +1,12 @@
-import type { Answer, CriterionForm, NewActivity, SaveAnswer, Server, TierForm } from "../../src/commands/server";
+import type {
+  Answer,
+  CriterionForm,
+  NewActivity,
+  Rating,
+  SaveAnswer,
+  Server,
+  TierForm,
+} from "../../src/commands/server";
 import { judgeTiers } from "../../src/domain/audit";
 import { CATALOGUE, isFree } from "../../src/domain/catalogue";
 import { CRITERIA } from "../../src/domain/criteria";
@@ -21,10 +29,21 @@ interface Taken {
 
 export const EMPTY: Answer = { score: null, evidence: "", owner: "", rater: "", scoredOn: "" };
 export const TODAY = "2026-11-22";
+/** A day on which a score was given that is ageing by now. */
+export const LONG_AGO = "2026-07-25";
+
+const BAR: NonNullable<CriterionForm["bar"]> = [
+  "Over an hour: the bar is far away.",
+  "Neither the gate nor the bar.",
+  "Passes the gate. It does not meet the bar.",
+  "Meets the bar.",
+];
 
 /** The add-on's side of the sidebars on a plan in memory, with failures and delays to order. */
 export interface FakeServer {
   readonly answers: Map<string, Answer>;
+  /** Those of the second rater. */
+  readonly second: Map<string, Answer>;
   readonly rows: NewActivity[];
   readonly calls: readonly Taken[];
   /** What tests change of the forms before a page reads them. */
@@ -45,6 +64,8 @@ export interface FakeServer {
 /** `more` answers what the forms of single pages ask; a call that nobody answers is an error. */
 export function createFakeServer(more: Partial<Server> = {}): FakeServer {
   const answers = new Map<string, Answer>();
+  const second = new Map<string, Answer>();
+  const answersOf = (rating: Rating) => (rating === "second" ? second : answers);
   const rows: NewActivity[] = [];
   const calls: Taken[] = [];
   const failures: { name: Call; message: string; times: number }[] = [];
@@ -60,23 +81,25 @@ export function createFakeServer(more: Partial<Server> = {}): FakeServer {
           ...words,
           lookFor: evidence,
           free: isFree(criterion.id),
-          answer: answers.get(criterion.id) ?? EMPTY,
+          answer: answersOf(rating).get(criterion.id) ?? EMPTY,
           problem: "",
-          ageing: "",
+          ageing: answersOf(rating).get(criterion.id)?.scoredOn === LONG_AGO ? "Scored 120 days ago." : "",
+          ...(criterion.gate === "hard" ? { bar: BAR } : {}),
           row: 13 + CRITERIA.indexOf(criterion),
         };
       });
-      const form = { rating, tier: { id, name, reason }, criteria, standing: standingOf(tier), missing: [] };
+      const form = { rating, tier: { id, name, reason }, criteria, standing: standingOf(tier, rating), missing: [] };
       return change.tier ? change.tier(form) : form;
     },
-    saveAnswer({ criterion, answer, seen }: SaveAnswer) {
-      const now = answers.get(criterion) ?? EMPTY;
+    saveAnswer({ criterion, answer, seen, rating = "first", confirmed = false }: SaveAnswer) {
+      const now = answersOf(rating).get(criterion) ?? EMPTY;
       const tier = CRITERIA.find(({ id }) => id === criterion)!.tier;
       const isSeen = (Object.keys(EMPTY) as (keyof Answer)[]).every((key) => now[key] === seen[key]);
-      if (!isSeen) return { saved: false, answer: now, standing: standingOf(tier) };
-      const scoredOn = answer.score === null ? "" : answer.score === now.score ? now.scoredOn : TODAY;
-      answers.set(criterion, { ...answer, scoredOn });
-      return { saved: true, answer: { ...answer, scoredOn }, standing: standingOf(tier) };
+      if (!isSeen) return { saved: false, answer: now, standing: standingOf(tier, rating) };
+      const isKept = answer.score === now.score && !confirmed;
+      const scoredOn = answer.score === null ? "" : isKept ? now.scoredOn : TODAY;
+      answersOf(rating).set(criterion, { ...answer, scoredOn });
+      return { saved: true, answer: { ...answer, scoredOn }, standing: standingOf(tier, rating) };
     },
     readActivities() {
       const activities = CATALOGUE.map(({ id, name, tier, stages, unit, leadWeeks, lifts, hours, cash }) => ({
@@ -111,12 +134,16 @@ export function createFakeServer(more: Partial<Server> = {}): FakeServer {
       return { row: 7 + index, message: `Added to row ${7 + index} of Budget.` };
     },
     showTab: () => ({ shown: true }),
+    auditForm: () => ({ shown: true }),
+    stopwatchForm: () => ({ shown: true }),
+    secondRaterForm: () => ({ shown: true }),
     setUpPlan: () => ({ message: "The plan is ready: 9 tabs." }),
     ...more,
   };
 
-  function standingOf(tier: TierId) {
-    const audit = CRITERIA.map((criterion) => ({ ...criterion, score: answers.get(criterion.id)?.score ?? undefined }));
+  function standingOf(tier: TierId, rating: Rating) {
+    const scoreOf = (id: string) => answersOf(rating).get(id)?.score ?? undefined;
+    const audit = CRITERIA.map((criterion) => ({ ...criterion, score: scoreOf(criterion.id) }));
     const state = judgeTiers(audit).find((each) => each.tier.id === tier)!;
     return {
       score: typeof state.score === "number" ? state.score : null,
@@ -131,6 +158,7 @@ export function createFakeServer(more: Partial<Server> = {}): FakeServer {
 
   return {
     answers,
+    second,
     rows,
     calls,
     change,

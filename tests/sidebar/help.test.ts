@@ -82,7 +82,9 @@ describeSidebar("Help", "the help", (open) => {
       "Clear example",
       "Audit",
       "Basic enablement",
-      "Add activity",
+      "Audit",
+      ...["Add activity", "Suggest a plan", "Stop and move", "Undo last change"].flatMap((entry) => ["Budget", entry]),
+      ...["The meetup question", "MVP ledger"].flatMap((entry) => ["Budget", entry]),
     ]);
     for (const label of named) expect(labels).toContain(label);
   });

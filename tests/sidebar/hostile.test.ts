@@ -1,7 +1,9 @@
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
+import { createFakeAgreement } from "./fakeAgreement";
 import { createFakeRivals } from "./fakeRivals";
 import { createFakeServer, EMPTY } from "./fakeServer";
+import { createFakeSnapshots } from "./fakeSnapshots";
 import { addRun, NO_RUN, timed } from "./fakeStopwatch";
 import { describeSidebar } from "./open";
 
@@ -218,5 +220,68 @@ describeSidebar("Rivals", "hostile text in the rivals sidebar", (open) => {
     await page.getByRole("button", { name: "Compare" }).click();
     await page.locator(".versions").waitFor();
     expect(await intruders(page)).toEqual([]);
+  });
+});
+
+describeSidebar("Agreement", "hostile text on the second rater's page", (open) => {
+  it("stays text: names, answers, raters and problems, shown and typed", async () => {
+    const attack = createAttacks();
+    const server = createFakeAgreement({ "B-01": [2, 0] });
+    const answer = (score: number) => ({ ...EMPTY, score, evidence: attack(), rater: attack(), scoredOn: attack() });
+    server.shape = (form) => ({
+      ...form,
+      firstRaters: [attack(), attack()],
+      secondRaters: ATTACKS.map(attack),
+      problem: attack(),
+      tiers: form.tiers.map((tier) => ({ ...tier, name: attack() })),
+      disputed: ATTACKS.map((_, position) => ({
+        ...form.disputed[0]!,
+        id: `${position} ${attack()}`,
+        name: attack(),
+        question: attack(),
+        scores: [attack(), attack(), attack(), attack()] as const,
+        first: answer(2),
+        second: answer(0),
+      })),
+    });
+    const { page } = await open({ server, before: watch });
+    await page.locator("#dispute").waitFor();
+    for (const summary of await page.locator("summary").all()) await summary.click();
+    expect(await page.locator(".jump button").count()).toBe(ATTACKS.length);
+    for (let step = 1; step < ATTACKS.length; step++) {
+      await page.getByRole("button", { name: "Use the second's" }).click();
+      await page.keyboard.press("Alt+ArrowRight");
+    }
+    await page.locator("#rater").fill(attack());
+    await page.getByRole("radio").first().check();
+    server.shape = (form) => ({ ...form, disputed: [] });
+    await page.getByRole("button", { name: "Settle", exact: true }).click();
+    await page.getByRole("button", { name: "Done with it" }).waitFor();
+    expect(await intruders(page)).toEqual([]);
+  });
+});
+
+describeSidebar("Snapshots", "hostile text in the snapshots sidebar", (open) => {
+  it("stays text: notes, moments and names of what changed", async () => {
+    const attack = createAttacks();
+    const server = createFakeSnapshots();
+    for (const position of ATTACKS.keys()) {
+      server.score({ [`B-${String(position + 1).padStart(2, "0")}`]: 2 });
+      server.keep(attack(), attack());
+    }
+    const { page } = await open({ server, before: watch });
+    await page.locator("#from").selectOption({ index: ATTACKS.length - 1 });
+    await page.getByRole("button", { name: "Compare", exact: true }).click();
+    await page.locator("#compared").waitFor();
+    server.fail("takeSnapshot", attack());
+    await page.locator("#note").fill(attack());
+    await page.getByRole("button", { name: "Take a snapshot" }).click();
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect.poll(() => page.locator("#state").textContent()).toContain("Snapshot kept");
+    // The table of tiers is the page's own.
+    const own = /^<table role="table" class="tier-table">/;
+    const found = await intruders(page);
+    expect(found.filter((element) => own.test(element))).toHaveLength(1);
+    expect(found.filter((element) => !own.test(element))).toEqual([]);
   });
 });

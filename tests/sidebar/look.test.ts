@@ -1,10 +1,13 @@
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
-import { createFakeServer, EMPTY, scored, TODAY } from "./fakeServer";
+import { AGREEMENT } from "./agreementScenes";
+import { createFakeServer, EMPTY, LONG_AGO, scored, TODAY } from "./fakeServer";
 import { describeSidebar, faults } from "./open";
+import { PLAN, STOP } from "./planScenes";
 import { QUESTION } from "./questionScenes";
 import { RIVALS } from "./rivalsScenes";
-import { LONG, NO_TAB, type Scene } from "./scene";
+import { failing, LONG, NO_TAB, type Scene } from "./scenes";
+import { SNAPSHOTS } from "./snapshotScenes";
 import { STOPWATCH } from "./stopwatchScenes";
 
 const SIZES = [
@@ -12,12 +15,6 @@ const SIZES = [
   // At 200% zoom the sidebar has half of its pixels.
   { width: 150, height: 360 },
 ];
-
-const failing = (name: "readTier" | "readActivities" | "saveAnswer" | "checkActivity", message: string) => () => {
-  const server = createFakeServer();
-  server.fail(name, message, 9);
-  return server;
-};
 
 const score = async (page: Page) => {
   await page.locator("#criterion").waitFor();
@@ -73,6 +70,42 @@ const AUDIT: readonly Scene[] = [
       return server;
     },
     act: (page) => page.getByText("2 criteria have no row").click(),
+  },
+  {
+    name: "ageing",
+    server: () => {
+      const server = scored(22);
+      server.answers.set("B-05", { ...EMPTY, score: 2, scoredOn: LONG_AGO });
+      return server;
+    },
+    act: (page) => page.getByText("All criteria").click(),
+  },
+  { name: "five-minute bar", server: () => scored(12), act: score },
+  {
+    name: "not left",
+    server: () => {
+      const server = scored(12);
+      server.fail("saveAnswer", LONG, 9);
+      return server;
+    },
+    async act(page) {
+      await page.locator("#evidence").fill("Five outsiders");
+      await page.getByRole("button", { name: "Time it with the stopwatch" }).click();
+      await page.getByText("Not left").waitFor();
+    },
+  },
+  { name: "second rater", options: { rating: "second" }, act: score },
+  {
+    name: "result of a second rater",
+    options: { rating: "second" },
+    server: () => {
+      const server = createFakeServer();
+      for (let position = 1; position <= 22; position++) {
+        server.second.set(`B-${String(position).padStart(2, "0")}`, { ...EMPTY, score: 1, scoredOn: TODAY });
+      }
+      return server;
+    },
+    act: (page) => page.locator(".result").waitFor(),
   },
   { name: "result", server: () => scored(22) },
   { name: "result of a tier that passes", server: () => scored(8, "E", () => 3), options: { tier: "E" } },
@@ -159,11 +192,15 @@ const HELP: readonly Scene[] = [
 
 for (const [name, scenes] of [
   ["Audit", AUDIT],
-  ["Activity", ACTIVITY],
-  ["Help", HELP],
+  ["Agreement", AGREEMENT],
+  ["Plan", PLAN],
+  ["Stop", STOP],
   ["Stopwatch", STOPWATCH],
   ["Rivals", RIVALS],
   ["Question", QUESTION],
+  ["Snapshots", SNAPSHOTS],
+  ["Activity", ACTIVITY],
+  ["Help", HELP],
 ] as const) {
   describeSidebar(name, `how the ${name} page looks`, (open) => {
     it.each(scenes)("has no fault: $name", async ({ server, options, act }) => {

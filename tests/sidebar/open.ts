@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
+import type { Rating } from "../../src/commands/server";
 import type { TierId } from "../../src/domain/tiers";
 import { describeInBrowser, launchBrowser } from "../browser/browser";
 import { createFakeServer, type FakeServer } from "./fakeServer";
@@ -10,7 +11,17 @@ import { createFakeServer, type FakeServer } from "./fakeServer";
 const ORIGIN = "https://sidebar.test";
 const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-export type PageName = "Audit" | "Activity" | "Help" | "Stopwatch" | "Rivals" | "Question";
+export type PageName =
+  | "Audit"
+  | "Agreement"
+  | "Stopwatch"
+  | "Rivals"
+  | "Snapshots"
+  | "Activity"
+  | "Question"
+  | "Plan"
+  | "Stop"
+  | "Help";
 
 export interface Sidebar {
   readonly page: Page;
@@ -24,6 +35,7 @@ export interface Sidebar {
 export interface SidebarOptions {
   readonly server: FakeServer;
   readonly tier?: TierId;
+  readonly rating?: Rating;
   readonly width?: number;
   readonly height?: number;
   readonly locale?: string;
@@ -38,7 +50,10 @@ export interface SidebarOptions {
 export async function openSidebar(browser: Browser, name: PageName, options: SidebarOptions): Promise<Sidebar> {
   const { server, width = 300, height = 720, locale = "en-GB" } = options;
   const built = await readFile(`dist/${name}.html`, "utf8");
-  const html = built.replace('data-tier=""', `data-tier="${options.tier ?? "B"}"`);
+  const rating = options.rating === "second" ? "second" : "";
+  const html = built
+    .replace('data-tier=""', `data-tier="${options.tier ?? "B"}"`)
+    .replace('data-rating=""', `data-rating="${rating}"`);
   const context = await browser.newContext({
     viewport: { width, height },
     locale,
@@ -119,7 +134,7 @@ function fakeGoogle(): void {
 
 /** What axe finds wrong, in a line each, and whether something sticks out to the side. */
 export async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axeSource);
   const { violations } = await page.evaluate(() =>
     (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
       runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],

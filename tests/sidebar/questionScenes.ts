@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { createFakeQuestion, type FakeQuestion } from "./fakeQuestion";
-import { LONG, NO_TAB, type Scene } from "./scene";
+import { LONG, NO_TAB, type Scene } from "./scenes";
 
 const find = async (page: Page) => {
   await page.getByRole("button", { name: "Find the path" }).click();

@@ -100,13 +100,16 @@ describeSidebar("Rivals", "the rivals sidebar", (open) => {
     const fake = createFakeRivals("Acme");
     const { page, server } = await open({ server: fake.server });
     await heading(page).waitFor();
-    server.fail("saveRivalAnswer", LOCKED, 2);
+    server.fail("saveRivalAnswer", LOCKED);
     await page.keyboard.press("2");
     await expect.poll(() => state(page)).toContain("Not saved");
     await page.getByLabel("Side by side").check();
     await press(page, "Time it: Acme");
-    expect(await state(page)).toBe("Not everything is saved yet. Try again when it is.");
+    await expect.poll(() => state(page)).toBe(`Not left, because Acme B-01 is not saved: ${LOCKED}`);
     expect(sent(fake, "stopwatchForm")).toEqual([]);
+    await press(page, "Try again");
+    await expect.poll(() => sent(fake, "stopwatchForm")).toHaveLength(1);
+    expect(fake.answers.get("1 B-01")?.score).toBe(2);
   });
 
   it("keeps an answer that was not saved, and saves it on Try again or after a reload", async () => {

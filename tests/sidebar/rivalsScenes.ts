@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { createFakeRivals, scoredRivals } from "./fakeRivals";
-import { LONG, NO_TAB, type Scene } from "./scene";
+import { failing, LONG, NO_TAB, type Scene } from "./scenes";
 
 const ready = (page: Page) => page.locator("#criterion").waitFor();
 
@@ -82,13 +82,5 @@ export const RIVALS: readonly Scene[] = [
     server: () => createFakeRivals("Acme").server,
     act: (page) => page.getByLabel("Side by side").check(),
   },
-  {
-    name: "no tab",
-    server: () => {
-      const { server } = createFakeRivals();
-      server.fail("readRivals", NO_TAB, 9);
-      return server;
-    },
-    act: (page) => page.locator("h2").waitFor(),
-  },
+  { name: "no tab", server: failing("readRivals", NO_TAB), act: (page) => page.locator("h2").waitFor() },
 ];

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { EMPTY, TODAY } from "./fakeServer";
 import { addRun, createFakeStopwatch, NO_RUN, timed } from "./fakeStopwatch";
-import { LONG, NO_TAB, type Scene } from "./scene";
+import { failing, LONG, NO_TAB, type Scene } from "./scenes";
 
 const press = (name: string | RegExp) => (page: Page) => page.getByRole("button", { name }).click();
 
@@ -203,13 +203,5 @@ export const STOPWATCH: readonly Scene[] = [
       await page.getByRole("button", { name: "Show in sheet" }).first().waitFor();
     },
   },
-  {
-    name: "no tab",
-    server: () => {
-      const { server } = createFakeStopwatch();
-      server.fail("readStopwatch", NO_TAB, 9);
-      return server;
-    },
-    act: (page) => page.locator("h2").waitFor(),
-  },
+  { name: "no tab", server: failing("readStopwatch", NO_TAB), act: (page) => page.locator("h2").waitFor() },
 ];

@@ -1,27 +1,24 @@
-import type { TierForm } from "../../commands/server";
-import { keep, readKept } from "../kept";
-import { type Draft, draftOf, type Entry, isUnsaved } from "./answers";
+import type { Rating, TierForm } from "../../commands/server";
+import { keep, mapOf, readKept } from "../kept";
+import { type Draft, draftsOf, type Entry, isScore } from "./answers";
 
-type TierId = TierForm["tier"]["id"];
-
-/** Answers that were typed and not saved. */
-const keyOf = (tier: TierId) => `groundwork-audit-${tier}`;
-
-export function readDrafts(tier: TierId): ReadonlyMap<string, Draft> {
-  const stored = Object.entries(readKept(keyOf(tier)) ?? {});
-  return new Map(stored.filter((pair): pair is [string, Draft] => isDraft(pair[1])));
+/** Where answers stay that were typed and not saved: those of a second rater elsewhere than the first ones. */
+export function draftKey(tier: TierForm["tier"]["id"], rating: Rating): string {
+  return rating === "second" ? `groundwork-second-${tier}` : `groundwork-audit-${tier}`;
 }
 
-export function keepDrafts(tier: TierId, entries: readonly Entry[]): void {
-  const drafts = entries.flatMap((entry): [string, Draft][] => {
-    const draft = isUnsaved(entry) ? entry.draft : entry.kept;
-    return draft ? [[entry.criterion.id, draftOf(draft)]] : [];
-  });
-  keep(keyOf(tier), drafts.length === 0 ? undefined : Object.fromEntries(drafts));
+export function readDrafts(key: string): ReadonlyMap<string, Draft> {
+  return mapOf(readKept(key), isDraft);
+}
+
+export function keepDrafts(key: string, entries: readonly Entry[]): void {
+  keep(
+    key,
+    draftsOf(entries, ({ criterion }) => criterion.id),
+  );
 }
 
 function isDraft(value: unknown): value is Draft {
   const { score, evidence, owner, rater } = (value ?? {}) as Record<keyof Draft, unknown>;
-  const isScore = score === null || score === 0 || score === 1 || score === 2 || score === 3;
-  return isScore && [evidence, owner, rater].every((text) => typeof text === "string");
+  return isScore(score) && [evidence, owner, rater].every((text) => typeof text === "string");
 }

@@ -9,20 +9,17 @@ interface KeyActions {
 /** In a text on a Mac these keys move the cursor by a word. */
 const MOVES_BY_WORD = /^Mac/.test(navigator.platform);
 
-const keyWords = (saving: KeyWords[number]): KeyWords => [
+const KEYS: KeyWords = [
   ["0 to 3", "Pick a score, outside text fields"],
   ["← →", "Back and next, outside text fields and scores"],
   ["Alt + ← →", MOVES_BY_WORD ? "Back and next, outside text fields" : "Back and next, everywhere"],
-  saving,
-  ["Esc", "Back to the grid"],
 ];
+const SAVE: KeyWords[number] = ["Enter", "Save now, in owner and rater"];
+const LEAVE: KeyWords[number] = ["Esc", "Back to the grid"];
 
-/** The keys of the audit form, and the line that explains them; digits can be switched off for people who dictate. */
-export function createKeys(
-  { move, pick }: KeyActions,
-  saving: KeyWords[number] = ["Enter", "Save now, in owner and rater"],
-): HTMLElement {
-  const help = createKeyHelp(keyWords(saving), "Digits pick a score");
+/** The keys of a form that scores, with one of its own, and the line that explains them; digits can be switched off for people who dictate. */
+export function createKeys({ move, pick }: KeyActions, own: KeyWords[number] = SAVE): HTMLElement {
+  const help = createKeyHelp([...KEYS, own, LEAVE], "Digits pick a score");
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey) return;
     const { key, altKey } = event;

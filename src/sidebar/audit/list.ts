@@ -1,9 +1,11 @@
+import type { CriterionForm } from "../../commands/server";
 import { el, fill, spoken } from "../dom";
-import { isUnsaved, type Pending } from "./answers";
+import { createJump } from "../jump";
+import { isAgeing, isUnsaved, type Scored } from "./answers";
 
-type Scored = Pending<{ readonly score: number | null }, { readonly score: number | null }> & {
-  readonly criterion: { readonly id: string; readonly name: string; readonly gate?: string };
-};
+interface Listed extends Scored {
+  readonly criterion: Pick<CriterionForm, "id" | "name"> & Partial<Pick<CriterionForm, "gate">>;
+}
 
 export interface CriterionList<Entry> {
   readonly element: HTMLElement;
@@ -11,42 +13,25 @@ export interface CriterionList<Entry> {
 }
 
 /** All criteria of a form, to jump to: with their score, gates, and what is not saved. */
-export function createList<Entry extends Scored>(
+export function createList<Entry extends Listed>(
   entries: readonly Entry[],
   go: (entry: Entry) => void,
 ): CriterionList<Entry> {
-  const summary = el("summary");
-  const list = el("ol", { class: "jump" });
-  const element = el("details", {}, summary, list);
+  const { element, summary, list, jumpTo } = createJump();
   let isBuilt = false;
 
   const rows = entries.map((entry) => {
     const { id, name, gate } = entry.criterion;
     const score = el("span", { class: "score-mark" });
     const mark = el("span", { class: "unsaved" });
-    const jump = el(
-      "button",
-      {
-        type: "button",
-        on: {
-          click: () => {
-            element.open = false;
-            go(entry);
-          },
-        },
-      },
+    const age = el("span", { class: "gate-mark" });
+    const jump = jumpTo(
+      () => go(entry),
       el("span", { class: "id" }, id),
-      el("span", { class: "name" }, name, " ", gate && el("span", { class: "gate-mark" }, "gate"), " ", mark),
+      el("span", { class: "name" }, name, " ", gate && el("span", { class: "gate-mark" }, "gate"), " ", age, " ", mark),
       score,
     );
-    return { entry, jump, score, mark };
-  });
-
-  element.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !element.open) return;
-    event.preventDefault();
-    element.open = false;
-    summary.focus();
+    return { entry, jump, score, age, mark };
   });
 
   return {
@@ -54,13 +39,14 @@ export function createList<Entry extends Scored>(
     show(current) {
       const unsaved = entries.filter((entry) => isUnsaved(entry) || entry.kept).length;
       fill(summary, "All criteria", unsaved > 0 && el("span", { class: "unsaved" }, `${unsaved} not saved`));
-      for (const { entry, jump, score, mark } of rows) {
+      for (const { entry, jump, score, age, mark } of rows) {
         const { score: value } = entry.draft;
         if (entry === current) jump.setAttribute("aria-current", "step");
         else jump.removeAttribute("aria-current");
         if (value === null) fill(score, spoken("not scored"), el("span", { "aria-hidden": "true" }, "–"));
         else fill(score, spoken("score "), String(value));
         score.classList.toggle("empty", value === null);
+        fill(age, isAgeing(entry) && "ageing");
         fill(mark, isUnsaved(entry) ? "not saved" : entry.kept ? "not saved last time" : "");
       }
       if (!isBuilt) fill(list, ...rows.map(({ jump }) => el("li", {}, jump)));

@@ -22,6 +22,9 @@ export interface Saver<Entry, Typed> {
   state(): SavingState<Entry>;
 }
 
+/** What a page needs to know of a saver to say how far it is, and to go on. */
+export type Progress<Entry> = Pick<Saver<Entry, unknown>, "flush" | "retry" | "state">;
+
 interface Saving<Entry, Typed, Held, Reply> {
   readonly entries: readonly Entry[];
   readonly send: (entry: Entry, answer: Typed, late: () => void) => Promise<Reply>;
@@ -31,6 +34,8 @@ interface Saving<Entry, Typed, Held, Reply> {
   readonly changed: () => void;
   /** What else the newest reply says. */
   readonly told: (reply: Reply) => void;
+  /** The answer of a reply becomes what was seen of its entry. */
+  readonly accepting?: (entry: Entry, reply: Reply) => void;
 }
 
 /**
@@ -42,7 +47,7 @@ export function createSaver<
   Held extends Typed,
   Entry extends Pending<Typed, Held>,
   Reply extends { readonly saved: boolean; readonly answer: Held },
->({ entries, send, draftOf, changed, told }: Saving<Entry, Typed, Held, Reply>): Saver<Entry, Typed> {
+>({ entries, send, draftOf, changed, told, accepting }: Saving<Entry, Typed, Held, Reply>): Saver<Entry, Typed> {
   let calls = 0;
   let underWay = 0;
   let stalled = false;
@@ -104,6 +109,7 @@ export function createSaver<
     const isOurs = (unanswered.get(entry) ?? []).some((draft) => isSame(draft, now));
     if (saved || isOurs || isSame(entry.draft, now)) {
       if (saved && isSame(entry.draft, sent)) entry.draft = now;
+      accepting?.(entry, reply);
       entry.seen = answer;
       entry.accepted = now;
       entry.due = isUnsaved(entry) && (entry.due || !saved || entry.failure !== "");
@@ -128,7 +134,8 @@ export function createSaver<
   return {
     edit(entry, change, when) {
       entry.draft = { ...entry.draft, ...change };
-      if (entry.failure && entry.failure !== NO_ANSWER) entry.failure = "";
+      // What a person does anew is tried anew, except while nothing is sent because no answer comes.
+      if (entry.failure !== NO_ANSWER) entry.failure = "";
       clearTimeout(pause);
       const rest = () => {
         entry.due = true;

@@ -32,3 +32,10 @@ export function dayWords(day: string): string {
   if (Number.isNaN(date.getTime())) return day;
   return new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeZone: "UTC" }).format(date);
 }
+
+/** What is said otherwise to a second rater. */
+export const SECOND = {
+  what: "your scores",
+  why: "The second rater's scores stand beside the first ones, so the plan has to be there.",
+  how: "Score on your own; the first scores stay hidden until you are done.",
+};

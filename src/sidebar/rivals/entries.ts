@@ -1,6 +1,6 @@
 import type { RivalAnswer, RivalCriterion, RivalForm } from "../../commands/server";
-import { isUnsaved, type Pending, pendingOf } from "../audit/answers";
-import { keep, readKept } from "../kept";
+import { draftsOf, isScore, type Pending, pendingOf } from "../audit/answers";
+import { keep, mapOf, readKept } from "../kept";
 
 /** What can be typed of a rival's answer. */
 export type Draft = RivalAnswer;
@@ -37,19 +37,17 @@ const keyOf = (rival: number, { id }: RivalCriterion): string => `${rival} ${id}
 const KEY = "groundwork-rivals";
 
 export function readDrafts(): ReadonlyMap<string, Draft> {
-  const stored = Object.entries(readKept(KEY) ?? {});
-  return new Map(stored.filter((pair): pair is [string, Draft] => isDraft(pair[1])));
+  return mapOf(readKept(KEY), isDraft);
 }
 
 export function keepDrafts(entries: readonly Entry[]): void {
-  const drafts = entries.flatMap((entry): [string, Draft][] => {
-    const draft = isUnsaved(entry) ? entry.draft : entry.kept;
-    return draft ? [[keyOf(entry.rival, entry.criterion), draftOf(draft)]] : [];
-  });
-  keep(KEY, drafts.length === 0 ? undefined : Object.fromEntries(drafts));
+  keep(
+    KEY,
+    draftsOf(entries, ({ rival, criterion }) => keyOf(rival, criterion)),
+  );
 }
 
 function isDraft(value: unknown): value is Draft {
   const { score, evidence } = (value ?? {}) as Record<keyof Draft, unknown>;
-  return (score === null || [0, 1, 2, 3].includes(score as number)) && typeof evidence === "string";
+  return isScore(score) && typeof evidence === "string";
 }

@@ -1,31 +1,24 @@
 import type { StopwatchForm } from "../../commands/server";
 import { el, typed } from "../dom";
+import { createTextField } from "../textField";
 import type { Trial } from "./trial";
 
 type Change = (part: Partial<Trial>) => void;
 
 /** Who is tested on which product; without rivals there is no product to choose. */
 export function createAbout(products: StopwatchForm["products"], trial: Trial, change: Change): HTMLElement {
-  const tester = el("input", {
+  const tester = createTextField({
     id: "tester",
-    type: "text",
-    dir: "auto",
-    autocomplete: "off",
-    "aria-describedby": "tester-hint",
-    on: { input: () => change({ tester: tester.value }) },
+    label: "Tester",
+    hint: "A developer from outside who sees it for the first time",
+    value: trial.tester,
+    typed: (text) => change({ tester: text }),
   });
-  tester.value = trial.tester;
   return el(
     "div",
     {},
     choicesOf(products, trial.product).length > 1 && createProducts(choicesOf(products, trial.product), trial, change),
-    el(
-      "div",
-      { class: "field" },
-      el("label", { for: tester.id }, "Tester"),
-      el("p", { class: "hint", id: "tester-hint" }, "A developer from outside who sees it for the first time"),
-      tester,
-    ),
+    tester.element,
   );
 }
 

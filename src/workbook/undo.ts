@@ -1,0 +1,263 @@
+import { isDate } from "../cells";
+import type { Tab, TabKey } from "../tabs/define";
+import { undoTab } from "../tabs/undo";
+import { needColumn, type Place, type Places } from "./places";
+import { readTable, text } from "./read";
+import { blankRows, type RowChange, writeRows } from "./rows";
+import { type CellContent, type CellValue, clearCells, MAXIMUM_CELL_CHARACTERS, restoreFormula } from "./write";
+
+/** What a cell holds, in a form that survives as text; a formula stands in R1C1, which does not change when its row moves. */
+type Kept = null | string | number | boolean | { readonly date: number } | { readonly formula: string };
+
+/** A table's cells as they were at one time: by row number, then by column key. */
+type Picture = ReadonlyMap<number, Readonly<Record<string, Kept>>>;
+
+/** A cell that a change wrote: where it stood, and what it held before and after. */
+interface ChangedCell {
+  readonly tab: TabKey;
+  /** What its row was called after the change. */
+  readonly name: string;
+  readonly row: number;
+  readonly column: string;
+  readonly before: Kept;
+  readonly after: Kept;
+}
+
+/** A change that can be taken back. */
+export interface Change {
+  /** Given by the page that asked for it, or by the command. */
+  readonly id: string;
+  /** As the menu says it: "Suggest a plan". */
+  readonly what: string;
+}
+
+export interface KeptChange extends Change {
+  readonly said: string;
+  readonly cells: readonly ChangedCell[];
+}
+
+/** How many cells of a change could be put back, and how many people have changed since. */
+export interface Undone {
+  readonly back: number;
+  readonly left: number;
+}
+
+/**
+ * Runs a change of several rows and keeps, cell by cell, what it changed in the tables of these places, so that `takeBack`
+ * can put it back: value or formula. One change is kept, the next one replaces it. The change may write any typed cell or
+ * formula and add rows at the end of a table, but not move or delete rows. What custom functions spill is not kept, since
+ * nobody types it; nor are the formulas that a row gets when it is first used, which an emptied row keeps. A change that
+ * fails half-way is kept too, as far as it came. `change` returns what the person is told.
+ */
+export function keepingUndo(
+  record: Place,
+  tables: readonly Place[],
+  { id, what }: Change,
+  change: () => string,
+): string {
+  const before = tables.map(pictureOf);
+  let said = "";
+  try {
+    said = change();
+    return said;
+  } finally {
+    SpreadsheetApp.flush();
+    const cells = tables.flatMap((place, index) => differences(place, before[index]!, pictureOf(place)));
+    // A change that was refused before it wrote anything leaves the one before it to be undone.
+    if (said !== "" || cells.length > 0) writeRecord(record, { id, what, said, cells });
+  }
+}
+
+/** Marks the kept change as done with: there is nothing left to take back, and its id is still known. */
+export function forgetCells(record: Place, change: KeptChange): void {
+  writeRecord(record, { ...change, cells: [] });
+}
+
+/** The column that names the rows of a table. */
+const nameColumn = (tab: Tab): string => tab.contentKeys?.[0] ?? tab.columns[0]!.key;
+
+/** Columns that hold what somebody typed or a formula of its own; what a function spills belongs to nobody. */
+const keptColumns = ({ tab, columns }: Place): { readonly key: string; readonly column: number }[] =>
+  tab.columns.flatMap(({ key, spill, spilled }) => {
+    const column = columns.get(key);
+    return column === undefined || spill !== undefined || spilled ? [] : [{ key, column }];
+  });
+
+function pictureOf(place: Place): Picture {
+  const first = place.headerRow + 1;
+  const height = place.sheet.getMaxRows() - place.headerRow;
+  if (height <= 0) return new Map();
+  const columns = keptColumns(place);
+  const range = place.sheet.getRange(first, 1, height, Math.max(...place.columns.values()));
+  const values: CellValue[][] = range.getValues();
+  const formulas = range.getFormulasR1C1();
+  return new Map(
+    values.map((row, index) => {
+      const cells = columns.map(({ key, column }) => {
+        const formula = formulas[index]?.[column - 1];
+        return [key, formula ? { formula } : kept(row[column - 1])] as const;
+      });
+      return [first + index, Object.fromEntries(cells)];
+    }),
+  );
+}
+
+function kept(value: CellValue | undefined): Kept {
+  if (value === undefined || value === "") return null;
+  return isDate(value) ? { date: value.getTime() } : (value as Exclude<CellValue, Date>); // Told from a date just before.
+}
+
+const isFormula = (content: Kept): content is { readonly formula: string } =>
+  typeof content === "object" && content !== null && "formula" in content;
+
+const isSame = (one: Kept, other: Kept): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** As JSON it would not fit into a cell of the record; only a text of nearly a cell's limit is as long. */
+const isTooLong = (content: Kept): boolean => JSON.stringify(content).length >= MAXIMUM_CELL_CHARACTERS;
+
+function differences({ tab }: Place, before: Picture, after: Picture): ChangedCell[] {
+  const own = new Set(tab.columns.filter(({ formula }) => formula !== undefined).map(({ key }) => key));
+  return [...after].flatMap(([row, cells]) =>
+    Object.entries(cells).flatMap(([column, now]) => {
+      const then = before.get(row)?.[column] ?? null;
+      const isFirstFormula = then === null && isFormula(now) && own.has(column);
+      if (isSame(then, now) || isFirstFormula || isTooLong(then) || isTooLong(now)) return [];
+      return [{ tab: tab.key, name: nameIn(cells, tab), row, column, before: then, after: now }];
+    }),
+  );
+}
+
+function nameIn(cells: Readonly<Record<string, Kept>>, tab: Tab): string {
+  const name = cells[nameColumn(tab)] ?? "";
+  return typeof name === "object" ? "" : String(name).trim();
+}
+
+function writeRecord(record: Place, { id, what, said, cells }: KeptChange): void {
+  const { sheet, headerRow } = record;
+  const height = sheet.getMaxRows() - headerRow;
+  const width = Math.max(...record.columns.values());
+  if (height > 0) clearCells(sheet.getRange(headerRow + 1, 1, height, width));
+  const rows: Record<string, CellContent>[] = [
+    {
+      change: id,
+      what,
+      said: said === "" ? null : said,
+      tab: null,
+      name: null,
+      row: null,
+      column: null,
+      before: null,
+      after: null,
+    },
+    ...cells.map(({ tab, name, row, column, before, after }) => ({
+      change: id,
+      what,
+      said: null,
+      tab,
+      name: name === "" ? null : name,
+      row,
+      column,
+      before: JSON.stringify(before),
+      after: JSON.stringify(after),
+    })),
+  ];
+  const positions = blankRows(record, "change", rows.length);
+  writeRows(
+    record,
+    rows.map((row, index) => ({ position: positions[index]!, cells: row })),
+  );
+}
+
+/** The change that is kept; undefined when there is none. */
+export function readChange(record: Place): KeptChange | undefined {
+  for (const { key } of undoTab.columns) needColumn(record, key);
+  const rows = readTable(record).filter(({ cells }) => text(cells.change) !== "");
+  const head = rows.find(({ cells }) => text(cells.tab) === "");
+  if (!head) return undefined;
+  const own = rows.filter((row) => row !== head && text(row.cells.change) === text(head.cells.change));
+  return {
+    id: text(head.cells.change),
+    what: text(head.cells.what),
+    said: text(head.cells.said),
+    cells: own.map(({ cells }) => ({
+      tab: text(cells.tab) as TabKey, // Written by `writeRecord` from a tab's own key; another one finds no place.
+      name: text(cells.name),
+      row: Number(cells.row),
+      column: text(cells.column),
+      before: JSON.parse(text(cells.before)) as Kept,
+      after: JSON.parse(text(cells.after)) as Kept,
+    })),
+  };
+}
+
+/** Puts back each cell that still holds what the change wrote; what people have changed since is theirs, and counted. */
+export function takeBack(cells: readonly ChangedCell[], places: Places): Undone {
+  const keys = [...new Set(cells.map(({ tab }) => tab))];
+  const parts = keys.map((key) => {
+    const own = cells.filter(({ tab }) => tab === key);
+    const place = places.get(key);
+    return place ? takeBackIn(place, own) : { back: 0, left: own.length };
+  });
+  return {
+    back: parts.reduce((sum, { back }) => sum + back, 0),
+    left: parts.reduce((sum, { left }) => sum + left, 0),
+  };
+}
+
+function takeBackIn(place: Place, cells: readonly ChangedCell[]): Undone {
+  const picture = pictureOf(place);
+  const taken = new Set<number>();
+  const values: RowChange[] = [];
+  const formulas: { position: number; column: string; formula: string }[] = [];
+  let [back, left] = [0, 0];
+  for (const rowCells of byRow(cells)) {
+    const position = findRow(rowCells, place.tab, picture, taken);
+    const now = position === undefined ? undefined : picture.get(position);
+    if (position !== undefined) taken.add(position);
+    const restored: Record<string, CellContent> = {};
+    for (const { column, before, after } of rowCells) {
+      const content = now?.[column] ?? null;
+      if (now && isSame(content, before)) continue;
+      if (!now || !place.columns.has(column) || !isSame(content, after)) {
+        left += 1;
+        continue;
+      }
+      back += 1;
+      if (isFormula(before)) formulas.push({ position: position!, column, formula: before.formula });
+      else restored[column] = contentOf(before);
+    }
+    if (Object.keys(restored).length > 0) values.push({ position: position!, cells: restored });
+  }
+  writeRows(place, values);
+  for (const { position, column, formula } of formulas)
+    restoreFormula(place.sheet.getRange(position, needColumn(place, column)), formula);
+  return { back, left };
+}
+
+const contentOf = (content: Exclude<Kept, { readonly formula: string }>): CellContent =>
+  typeof content === "object" && content !== null ? new Date(content.date) : content;
+
+function byRow(cells: readonly ChangedCell[]): ChangedCell[][] {
+  const rows = new Map<number, ChangedCell[]>();
+  for (const cell of cells) rows.set(cell.row, [...(rows.get(cell.row) ?? []), cell]);
+  return [...rows.values()];
+}
+
+/**
+ * Where a changed row stands now: of the rows with its name the one that holds most of what was written, first of all the
+ * one that did not move. Undefined if no row has the name any more.
+ */
+function findRow(
+  cells: readonly ChangedCell[],
+  tab: Tab,
+  picture: Picture,
+  taken: ReadonlySet<number>,
+): number | undefined {
+  const { name, row } = cells[0]!;
+  const held = (position: number) =>
+    cells.filter(({ column, after }) => isSame(picture.get(position)?.[column] ?? null, after)).length;
+  const named = [...picture.keys()].filter(
+    (position) => !taken.has(position) && nameIn(picture.get(position)!, tab) === name,
+  );
+  return named.sort((one, other) => held(other) - held(one) || Number(other === row) - Number(one === row))[0];
+}
