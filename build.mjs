@@ -132,6 +132,7 @@ function parseScript(name, code) {
 /** What pages say in words of our tables; src/sidebar/words.d.ts has the types. */
 const WORDS = `
   import { CRITERIA } from "./src/domain/criteria";
+  import { TALK_RULES } from "./src/domain/talkRules";
   import { TIERS } from "./src/domain/tiers";
   import { FUNCTIONS } from "./src/functions/index";
   import { budgetTab } from "./src/tabs/budget";
@@ -155,6 +156,7 @@ const WORDS = `
     tierIds: TIERS.map(({ id }) => id),
     verdicts: VERDICT_COLOURS.map(({ word }) => ({ name: word, help: besides(word) })),
     criteria: Object.fromEntries(CRITERIA.map(({ id, name }) => [id, name])),
+    rules: Object.entries(TALK_RULES).map(([id, text]) => ({ id, text })),
     inPerson: TIERS.find(({ id }) => id === "P").name,
     budget: Object.fromEntries(budgetTab.columns.map(({ key, header, note }) => [key, { header, note }])),
     quarters: budgetTab.columns.find(({ key }) => key === "quarter").choices,

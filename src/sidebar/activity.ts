@@ -69,7 +69,7 @@ function showForm(form: ActivityForm): void {
     kindButton.textContent = is ? "Choose from the Catalogue" : "Something of your own";
     chooser.clear();
     own.clear();
-    fill(subject, is ? own.element : chooser.element, kindButton);
+    fill(subject, is ? own.element : chooser.element, el("div", { class: "kind" }, kindButton));
     if (is) {
       details.show(own.shown());
       alternatives.element.hidden = true;

@@ -1,6 +1,7 @@
-import { functions, verdicts } from "virtual:words";
+import { functions, rules, verdicts } from "virtual:words";
 import { el, fill, part } from "./dom";
 import { leaveOnEscape } from "./keys";
+import { ruleList } from "./rules";
 import { verdictChip } from "./verdict";
 
 /** Our examples separate arguments with ";"; inside quotes it is text. */
@@ -11,6 +12,8 @@ fill(
   part("verdicts"),
   ...verdicts.map(({ name, help }) => el("div", {}, el("dt", {}, verdictChip(name)), el("dd", {}, help))),
 );
+
+fill(part("rules"), ruleList(rules));
 
 fill(
   part("functions"),

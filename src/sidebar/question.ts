@@ -100,8 +100,8 @@ function showForm(form: QuestionForm): void {
 
   function showAnswer(answer: PathAnswer): void {
     id = newId();
-    result = createResult(answer, refreshAdd);
-    fill(actions, addButton, button("Change answers", showQuestions));
+    result = createResult(answer, refreshAdd, showQuestions);
+    fill(actions, addButton);
     refreshAdd();
     go(result.element);
   }

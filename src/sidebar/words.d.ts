@@ -18,6 +18,8 @@ declare module "virtual:words" {
   export const verdicts: readonly Named[];
   /** Names of the criteria by id. */
   export const criteria: Readonly<Record<string, string>>;
+  /** The talk's rules that reasons cite, each in a sentence. */
+  export const rules: readonly { readonly id: string; readonly text: string }[];
   /** Headers and notes of the Budget's columns by key. */
   export const budget: Readonly<Record<string, { readonly header: string; readonly note?: string }>>;
   /** The name of the tier in which an event may be a listening trip. */

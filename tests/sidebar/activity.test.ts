@@ -313,7 +313,7 @@ describeSidebar("Activity", "the activity sidebar", (open) => {
     await page.getByLabel("Awareness").check();
     await page.getByLabel("Expected", { exact: true }).fill("2000");
     await page.getByLabel("High", { exact: true }).fill("4,000");
-    await page.getByLabel("Hours", { exact: true }).fill("12");
+    await page.getByLabel("Staff hours").fill("12");
     await page.locator("#quantity").fill("3");
     const cost = (await shownText(page, "section[aria-label=Cost]")).replace(/\s+/g, " ");
     expect(cost).toMatch(/Low 6,000 Expected 6,000 High 12,000/);

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, it, vi } from "vitest";
 import { buildMenu } from "../../src/commands/menu";
+import { TALK_RULES } from "../../src/domain/talkRules";
 import { FUNCTIONS } from "../../src/functions/index";
 import { VERDICT_COLOURS } from "../../src/tabs/define";
 import { describeSidebar, shownText } from "./open";
@@ -39,8 +40,17 @@ describeSidebar("Help", "the help", (open) => {
       if (example.includes(";")) expect(text).toContain(example.replaceAll("; ", ", "));
       await page.getByText(name, { exact: true }).click();
     }
-    expect(await page.locator("details").count()).toBe(FUNCTIONS.length);
+    expect(await page.locator("details.function").count()).toBe(FUNCTIONS.length);
     expect(server.calls).toEqual([]);
+  });
+
+  it("says each rule that a reason may cite in a sentence", async () => {
+    const { page } = await open();
+    await page.getByText("What the rules say").click();
+    const shown = await page.locator(".rules dl > div").allInnerTexts();
+    expect(shown.map((text) => text.replace(/\s+/g, " "))).toEqual(
+      Object.entries(TALK_RULES).map(([id, text]) => `${id} ${text}`),
+    );
   });
 
   it("explains every verdict, in the colours of the Budget", async () => {
@@ -72,7 +82,9 @@ describeSidebar("Help", "the help", (open) => {
       "Clear example",
       "Audit",
       "Basic enablement",
-      "Add activity",
+      "Audit",
+      ...["Add activity", "Suggest a plan", "Stop and move", "Undo last change"].flatMap((entry) => ["Budget", entry]),
+      ...["The meetup question", "MVP ledger"].flatMap((entry) => ["Budget", entry]),
     ]);
     for (const label of named) expect(labels).toContain(label);
   });

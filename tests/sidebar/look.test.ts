@@ -4,6 +4,7 @@ import { AGREEMENT } from "./agreementScenes";
 import { createFakeServer, EMPTY, LONG_AGO, scored, TODAY } from "./fakeServer";
 import { describeSidebar, faults } from "./open";
 import { PLAN, STOP } from "./planScenes";
+import { QUESTION } from "./questionScenes";
 import { RIVALS } from "./rivalsScenes";
 import { failing, LONG, NO_TAB, type Scene } from "./scenes";
 import { SNAPSHOTS } from "./snapshotScenes";
@@ -137,6 +138,28 @@ const ACTIVITY: readonly Scene[] = [
       await page.locator(".chip").waitFor();
     },
   },
+  {
+    name: "rules and scores",
+    server: () => {
+      const server = createFakeServer();
+      server.answers.set("B-05", { ...EMPTY, score: 1 });
+      return server;
+    },
+    async act(page) {
+      await choose(page, "B04");
+      await page.getByText("What the rules say").click();
+    },
+  },
+  {
+    name: "of one's own",
+    async act(page) {
+      await page.getByRole("button", { name: "Something of your own" }).click();
+      await page.locator("#own-name").fill(LONG);
+      await page.locator("#own-tier").selectOption("In-person");
+      await page.locator("#own-low").fill("2000");
+      await page.locator("#own-expected").fill("1000");
+    },
+  },
   { name: "no verdict", server: failing("checkActivity", LONG), act: (page) => choose(page) },
   {
     name: "wrong quantity",
@@ -174,6 +197,7 @@ for (const [name, scenes] of [
   ["Stop", STOP],
   ["Stopwatch", STOPWATCH],
   ["Rivals", RIVALS],
+  ["Question", QUESTION],
   ["Snapshots", SNAPSHOTS],
   ["Activity", ACTIVITY],
   ["Help", HELP],

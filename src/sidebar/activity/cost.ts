@@ -24,14 +24,15 @@ export function showCost(
     panel,
     el("h2", {}, "Cost", currency !== "" && " in ", typed(currency)),
     el("dl", { class: "cost" }, figure("Low", low), figure("Expected", expected, "expected"), figure("High", high)),
-    el(
-      "p",
-      { class: "quiet" },
-      `${amount(quantity)} × `,
-      typed(unit || "1"),
-      basis !== "" && ". Basis: ",
-      typed(basis),
-    ),
+    (unit !== "" || basis !== "") &&
+      el(
+        "p",
+        { class: "quiet" },
+        `${amount(quantity)} × `,
+        typed(unit || "1"),
+        basis !== "" && ". Basis: ",
+        typed(basis),
+      ),
     leadWeeks > 0 && el("p", {}, `${amount(leadWeeks)} ${leadWeeks === 1 ? "week" : "weeks"} from decision to effect.`),
     el(
       "p",

@@ -29,7 +29,7 @@ const LABELS: Readonly<Record<Field, string>> = {
   low: "Low",
   expected: "Expected",
   high: "High",
-  hours: "Hours",
+  hours: "Staff hours",
 };
 
 const AMOUNTS = ["low", "expected", "high"] as const;

@@ -52,8 +52,9 @@ export function createPilot(pilot: Pilot, first: PilotPromise, changed: () => vo
   };
 }
 
-function promiseField(id: string, label: string, value: string, type = "text") {
-  const input = el("input", { id, type, dir: "auto", autocomplete: "off" });
+function promiseField(id: string, label: string, value: string, type: "text" | "date" = "text") {
+  const input =
+    type === "date" ? el("input", { id, type }) : el("textarea", { id, dir: "auto", rows: 2, autocomplete: "off" });
   input.value = value;
   return {
     element: el("div", { class: "field" }, el("label", { for: id }, label), input),

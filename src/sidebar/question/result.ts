@@ -1,7 +1,7 @@
 import type { AnsweredStep, PathActivity, PathAnswer } from "../../commands/server";
 import { amount } from "../activity/cost";
 import { dayWords, scoreWords } from "../audit/wording";
-import { el, fill, typed, typedWithIds } from "../dom";
+import { button, el, fill, typed, typedWithIds } from "../dom";
 import { verdictChip } from "../verdict";
 import { createPilot, type PilotView } from "./pilot";
 
@@ -25,7 +25,7 @@ const STATUS: Readonly<Record<AnsweredStep["status"], string>> = {
 };
 
 /** The answer: in a sentence first, then the steps, then the small version that may start today. */
-export function createResult(answer: PathAnswer, changed: () => void): ResultView {
+export function createResult(answer: PathAnswer, changed: () => void, goBack: () => void): ResultView {
   const chosen = new Set<string>();
   const pilot = answer.pilot ? createPilot(answer.pilot, answer.promise, changed) : undefined;
   const rows = new Map<string, number>();
@@ -50,6 +50,7 @@ export function createResult(answer: PathAnswer, changed: () => void): ResultVie
       el("h2", { tabindex: -1, id: "heading", dir: "auto" }, answer.answer),
       standing(answer),
       facts(answer),
+      el("div", { class: "actions" }, button("Change answers", goBack)),
       pilot?.element,
       answer.steps.length > 0 && createSteps(answer, line),
       answer.weeks > 0 &&
@@ -110,7 +111,7 @@ function createSteps({ steps }: PathAnswer, line: (activity: PathActivity) => HT
 function stepContent(step: AnsweredStep, line: (activity: PathActivity) => HTMLElement): HTMLElement[] {
   const { name, why, status, criteria, activities, price, fromWeek, toWeek } = step;
   const chip = el("span", { class: `chip ${STATUS[status]}` }, status);
-  const head = el("p", { class: "pair" }, el("b", {}, name), chip);
+  const head = el("p", { class: "pair" }, el("b", { dir: "auto" }, name), chip);
   if (status === "done") return [head];
   const open = criteria.filter(({ score }) => score === null || score < 2);
   const words = open.map(({ id, name: each, score }) => `${id} ${each} (${nowWords(score)})`).join(", ");
