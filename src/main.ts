@@ -7,6 +7,7 @@ import { openLedger } from "./commands/ledger";
 import { answerQuestion as answer, readQuestion as readDreams } from "./commands/meetup";
 import { addPath as addWholePath } from "./commands/meetupPath";
 import { buildMenu } from "./commands/menu";
+import { lockPlan as lock, useOwnActuals as takeOwnActuals } from "./commands/ownFigures";
 import { openAudit, openAuditAsAsked, openPage } from "./commands/pages";
 import { suggestPlan as bestPlan, readPlanForm as readCandidates, applyPlan as writePlan } from "./commands/plan";
 import {
@@ -127,6 +128,16 @@ export function planForm(): ReturnType<Server["planForm"]> {
 /** Menu and sidebars: opens the form that stops what should wait and moves its money. */
 export function stopForm(): ReturnType<Server["stopForm"]> {
   return openPage("Stop");
+}
+
+/** Menu: writes the mean of each row of the Budget as its plan. */
+export function lockPlan(): void {
+  lock();
+}
+
+/** Menu: puts what was really paid in place of the Catalogue's cash. */
+export function useOwnActuals(): void {
+  takeOwnActuals();
 }
 
 /** Menu and sidebars: takes the last change of several rows back. */

@@ -32,6 +32,8 @@ const budgetItems = (): readonly (MenuEntry | null)[] => [
   { label: "The meetup question", run: "questionForm" },
   { label: "MVP ledger", run: "mvpLedger" },
   null,
+  { label: "Lock the plan", run: "lockPlan" },
+  { label: "Use own actuals", run: "useOwnActuals" },
   { label: "Undo last change", run: "undoLast" },
 ];
 

@@ -4,6 +4,7 @@ import { showTab } from "./elsewhere";
 import { createFooter } from "./footer";
 import { leaveOnEscape } from "./keys";
 import { load, notice } from "./load";
+import { newId } from "./newId";
 import { createRequest } from "./plan/request";
 import { createResult } from "./plan/result";
 import { ACCOUNTS, ask, NO_ANSWER } from "./server";
@@ -64,7 +65,7 @@ function showForm(form: PlanForm): void {
   function show(found: PlanSuggestion): void {
     content.removeAttribute("aria-busy");
     suggestion = found;
-    id = crypto.randomUUID();
+    id = newId();
     fill(answer, createResult(form, found));
     refresh();
     footer.say(found.changes.length === 0 ? "The Budget is this plan already." : "");

@@ -3,6 +3,7 @@ import { button, el, fill, part } from "./dom";
 import { createFooter } from "./footer";
 import { leaveOnEscape } from "./keys";
 import { load, notice } from "./load";
+import { newId } from "./newId";
 import { createProblems } from "./plan/problems";
 import { ACCOUNTS, ask } from "./server";
 import { createFreed } from "./stop/freed";
@@ -48,7 +49,7 @@ function showForm(form: StopForm): void {
   let state: "open" | "moving" | "moved" = "open";
 
   function tick(): void {
-    id = crypto.randomUUID();
+    id = newId();
     footer.say("");
     target.of(rows.ticked().map((row) => row.id));
   }

@@ -264,7 +264,7 @@ export const budgetTab: Tab = {
       format: "number",
       input: true,
       align: "center",
-      note: "What it is worth to you, in points of your own; “Suggest a plan” proposes one.",
+      note: "What all its units together are worth to you, in points of your own; “Suggest a plan” proposes one.",
     },
     {
       key: "maximum",

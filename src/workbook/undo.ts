@@ -63,8 +63,8 @@ export function keepingUndo(
   } finally {
     SpreadsheetApp.flush();
     const cells = tables.flatMap((place, index) => differences(place, before[index]!, pictureOf(place)));
-    // A change that was refused before it wrote anything leaves the one before it to be undone.
-    if (said !== "" || cells.length > 0) writeRecord(record, { id, what, said, cells });
+    // A change that wrote nothing, refused or not, leaves the one before it to be undone.
+    if (cells.length > 0) writeRecord(record, { id, what, said, cells });
   }
 }
 
