@@ -1,7 +1,7 @@
 // The project's own checks, each with its time and all of them to the end: types, lint, build, tests.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -80,7 +80,8 @@ for (const name of readdirSync(root).filter((file) => /^tsconfig.*\.json$/.test(
 }
 check("lint", "node_modules/@biomejs/biome/bin/biome", "check", ".");
 check("build", "build.mjs");
-test("unit");
+// A machine of two cores has nothing else to do meanwhile; the default would leave one of them idle.
+test("unit", `--maxWorkers=${Math.max(2, availableParallelism() - 1)}`);
 test("build");
 // More than two browsers at once slow each other down, whatever the machine.
 test("browser", "--maxWorkers=2");
