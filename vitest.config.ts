@@ -9,8 +9,8 @@ export const PROJECTS = {
 
 /** A busy machine of two cores is no reason to fail. */
 const PATIENT = { testTimeout: 30_000, hookTimeout: 60_000 };
-/** A browser takes its time there. */
-const BROWSER = { testTimeout: 60_000, hookTimeout: 120_000 };
+/** A browser takes its time there, and two of them side by side more. */
+const BROWSER = { testTimeout: 60_000, hookTimeout: 120_000, expect: { poll: { timeout: 10_000 } } };
 
 export default defineConfig({
   test: {
