@@ -10,8 +10,10 @@ declare global {
   }
 }
 
+/** The shell first: without the browser's own windows it opens pages about twice as fast. */
 const CANDIDATES = [
   process.env.CHROMIUM_PATH,
+  "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",
