@@ -206,9 +206,9 @@ for (const [name, scenes] of [
     it.each(scenes)("has no fault: $name", async ({ server, options, act }) => {
       const sidebar = await open({ ...options, ...(server ? { server: server() } : {}) });
       await act?.(sidebar.page, sidebar.server);
-      for (const size of SIZES) {
+      for (const [index, size] of SIZES.entries()) {
         await sidebar.page.setViewportSize(size);
-        expect(await faults(sidebar.page)).toEqual([]);
+        expect(await faults(sidebar.page, index > 0)).toEqual([]);
       }
     });
   });
