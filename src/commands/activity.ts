@@ -1,10 +1,8 @@
 import { citedRules } from "../domain/talkRules";
 import { TIERS } from "../domain/tiers";
-import { callFunction } from "../functions/index";
 import { auditTab } from "../tabs/audit";
 import { budgetTab } from "../tabs/budget";
 import { catalogueTab } from "../tabs/catalogue";
-import type { Tab } from "../tabs/define";
 import { withDocumentLock } from "../workbook/lock";
 import { findPlaces, needColumn, needPlace, type Place, type Places } from "../workbook/places";
 import { readTable, type TableRow, text } from "../workbook/read";
@@ -12,27 +10,15 @@ import { addRow, writeRows } from "../workbook/rows";
 import { textSetting } from "../workbook/settings";
 import type { CellContent, CellValue } from "../workbook/write";
 import { choicesOf, presentScores, stageNames } from "./catalogueRows";
+import { LARGEST_QUANTITY } from "./planRows";
 import { choiceField, fieldsOf, flagField, keyField, numberField, textField, wholeNumberField } from "./requests";
 import type { ActivityCheck, ActivityForm, AddedActivity, NewActivity, OwnActivity } from "./server";
+import { verdictsOf } from "./verdicts";
 
-const LARGEST_QUANTITY = 10_000;
 const LARGEST_COST = 1e12;
 const MOST_STAGES = 7;
 
 const QUARTERS = ["", "Q1", "Q2", "Q3", "Q4"] as const;
-
-/** What FUNDING_CHECK reads of an activity, in its headers. */
-const CHECKED = [
-  "Activity",
-  "Tier",
-  "Stages",
-  "Quantity",
-  "Running",
-  "Hands-on",
-  "Listening trip",
-  "Lifts",
-  "Expected",
-] as const;
 
 /** The catalogue of this plan, with what each activity costs in it and where the criteria stand that it lifts. */
 export function readActivities(): ActivityForm {
@@ -54,26 +40,26 @@ export function checkActivity(request: unknown): ActivityCheck {
   const known: TableRow["cells"] = activity.own
     ? { tier: activity.own.tier, stages: activity.own.stages.join(", "), expected: activity.own.expected }
     : catalogueRow(catalogue, activity.activity);
-  const answer = callFunction("FUNDING_CHECK", [
-    [CHECKED, checkedRow(activity, known)],
-    tableOf(places, auditTab, ["id", "tier", "criterion", "score", "gate", "weight"]),
-    tableOf(places, catalogueTab, ["id", "activity", "lifts", "expected", "leadWeeks"]),
-    false,
-  ]);
-  const [verdict, reason] = Array.isArray(answer) ? (answer[0] as CellValue[]) : [answer, ""];
-  return {
-    verdict: text(verdict as CellValue),
-    reason: text(reason as CellValue),
-    rules: citedRules(text(reason as CellValue)),
-  };
+  const [judged] = verdictsOf(places, [rowOf(activity, known)]);
+  const { verdict, reason } = judged!; // One row in, one verdict out.
+  return { verdict, reason, rules: citedRules(reason) };
 }
 
-function checkedRow(
+/** The activity as a row of the Budget would hold it. */
+function rowOf(
   { activity, quantity, running, listeningTrip }: NewActivity,
-  { tier, stages, handsOn, lifts, expected }: TableRow["cells"],
-): CellValue[] {
-  const cost = typeof expected === "number" ? expected * quantity : "";
-  return [activity, tier ?? "", stages ?? "", quantity, running, handsOn ?? false, listeningTrip, lifts ?? "", cost];
+  known: TableRow["cells"],
+): TableRow["cells"] {
+  const times = (cost: CellValue | undefined) => (typeof cost === "number" ? cost * quantity : "");
+  return {
+    ...known,
+    activity,
+    quantity,
+    running,
+    listeningTrip,
+    cash: times(known.cashExpected),
+    expected: times(known.expected),
+  };
 }
 
 /** Adds the activity to the Budget, in its first free row; one that was sent before is written into the row it has. */
@@ -196,11 +182,4 @@ function catalogueRow(rows: readonly TableRow[], activity: string): TableRow["ce
     );
   }
   return found.cells;
-}
-
-/** A tab's table as a custom function gets it: its own headers, then the rows. */
-export function tableOf(places: Places, tab: Tab, keys: readonly string[]): CellValue[][] {
-  const rows = readTable(needPlace(places, tab));
-  const headers = keys.map((key) => tab.columns.find((column) => column.key === key)!.header);
-  return [headers, ...rows.map(({ cells }) => keys.map((key) => cells[key] ?? ""))];
 }

@@ -26,6 +26,7 @@ import { readTable, type TableRow, text } from "../workbook/read";
 import { textSetting } from "../workbook/settings";
 import { readActivities } from "./activity";
 import { scoredCriteria } from "./answers";
+import { LARGEST_QUANTITY } from "./planRows";
 import { choiceField, dayField, fieldsOf, numberField, textField, wholeNumberField } from "./requests";
 import type {
   AnsweredStep,
@@ -232,7 +233,7 @@ function questionField(request: unknown): Question {
   return {
     activity,
     tier: choiceField(fields, "tier", ["", ...TIERS.map(({ name }) => name)]),
-    quantity: wholeNumberField(fields, "quantity", 1, 10_000),
+    quantity: wholeNumberField(fields, "quantity", 1, LARGEST_QUANTITY),
     stage: textField(fields, "stage", 100).trim(),
     kpi: textField(fields, "kpi", 300).trim(),
     change: textField(fields, "change", 300).trim(),

@@ -3,7 +3,6 @@ import { PASSING_SCORE } from "../domain/criteria";
 import { bestPlan, type Candidate } from "../domain/plan";
 import { type TierId, tierById } from "../domain/tiers";
 import { proposeValue } from "../domain/value";
-import { callFunction } from "../functions/index";
 import { auditTab } from "../tabs/audit";
 import { budgetTab } from "../tabs/budget";
 import { catalogueTab } from "../tabs/catalogue";
@@ -12,7 +11,6 @@ import { findPlaces, needPlace, type Places } from "../workbook/places";
 import { text } from "../workbook/read";
 import { textSetting } from "../workbook/settings";
 import type { CellContent, CellValue } from "../workbook/write";
-import { tableOf } from "./activity";
 import { readAudit } from "./plan";
 import { type BudgetChanges, OPTIONAL, STOPPED, writeBudget } from "./planChanges";
 import { LARGEST_QUANTITY, type PlanRow, quantityFollowers, readPlanRows } from "./planRows";
@@ -20,6 +18,7 @@ import { standingWords } from "./planWords";
 import { fieldsOf, keyField, listField, textField, wholeNumberField } from "./requests";
 import type { Applied, MoveLine, MoveSuggestion, StopForm, StopRow } from "./server";
 import { withUndo } from "./undo";
+import { verdictsOf } from "./verdicts";
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 
@@ -29,7 +28,7 @@ interface Situation {
   readonly audit: readonly ScoredCriterion[];
   /** Activities that may be bought or stopped, those of the Budget with their verdicts. */
   readonly rows: readonly PlanRow[];
-  readonly verdicts: ReadonlyMap<PlanRow, readonly [verdict: string, reason: string]>;
+  readonly verdicts: ReadonlyMap<PlanRow, { readonly verdict: string; readonly reason: string }>;
   /** The lowest tier that does not pass. */
   readonly lowest: TierState | undefined;
   readonly form: Pick<StopForm, "problems" | "total">;
@@ -116,63 +115,27 @@ function readSituation(spreadsheet: Spreadsheet): Situation {
   const places = findPlaces(spreadsheet, [auditTab, budgetTab, catalogueTab]);
   const audit = readAudit(places);
   const { rows, problems, total, seen } = readPlanRows(places, audit);
+  const planned = rows.filter(({ budget }) => budget !== undefined);
+  const judged = verdictsOf(
+    places,
+    planned.map(({ budget }) => budget!.cells),
+  );
   return {
     places,
     audit,
     rows,
-    verdicts: verdictsOf(
-      places,
-      rows.filter(({ budget }) => budget !== undefined),
-    ),
+    verdicts: new Map(planned.map((row, index) => [row, judged[index]!])),
     lowest: judgeTiers(audit).find(({ status }) => status !== "passes"),
     form: { problems, total: total / 100 },
     seen,
   };
 }
 
-const HEADERS = [
-  "Activity",
-  "Tier",
-  "Stages",
-  "Quantity",
-  "Running",
-  "Hands-on",
-  "Listening trip",
-  "Lifts",
-  "Cash",
-  "Expected",
-];
-const KEYS = [
-  "activity",
-  "tier",
-  "stages",
-  "quantity",
-  "running",
-  "handsOn",
-  "listeningTrip",
-  "lifts",
-  "cash",
-  "expected",
-];
-
-/** What FUNDING_CHECK says of each row, with the audit and the Catalogue of this plan. */
-function verdictsOf(places: Places, rows: readonly PlanRow[]): Situation["verdicts"] {
-  if (rows.length === 0) return new Map();
-  const cells = rows.map((row) => KEYS.map((key) => row.budget!.cells[key] ?? ""));
-  const answer = callFunction("FUNDING_CHECK", [
-    [HEADERS, ...cells],
-    tableOf(places, auditTab, ["id", "tier", "criterion", "score", "gate", "weight"]),
-    tableOf(places, catalogueTab, ["id", "activity", "lifts", "expected", "leadWeeks"]),
-    false,
-  ]) as CellValue[][]; // With rows it gives a verdict and a reason for each.
-  return new Map(rows.map((row, index) => [row, [text(answer[index]![0]), text(answer[index]![1])] as const]));
-}
-
 const isAbove = (tier: TierId | undefined, lowest: TierState | undefined): boolean =>
   tier !== undefined && lowest !== undefined && tierById(tier).order > lowest.tier.order;
 
 function stopRowOf(row: PlanRow, { verdicts, lowest }: Situation): StopRow[] {
-  const [verdict, reason] = verdicts.get(row) ?? ["", ""];
+  const { verdict, reason } = verdicts.get(row) ?? { verdict: "", reason: "" };
   if (!row.budget || row.money === 0 || (verdict !== "STOP" && verdict !== "HOLD")) return [];
   const { position, cells } = row.budget;
   return [
@@ -195,7 +158,8 @@ function stopRowOf(row: PlanRow, { verdicts, lowest }: Situation): StopRow[] {
 /** The audit once all that stays in the Budget and may run is done: what it lifts needs no more money. */
 function auditOnceDone({ audit, rows, verdicts }: Situation, stopped: readonly PlanRow[]): ScoredCriterion[] {
   const stays = rows.filter(
-    (row) => row.money > 0 && !stopped.includes(row) && !["HOLD", "STOP", ""].includes(verdicts.get(row)?.[0] ?? ""),
+    (row) =>
+      row.money > 0 && !stopped.includes(row) && !["HOLD", "STOP", ""].includes(verdicts.get(row)?.verdict ?? ""),
   );
   const lifted = new Set(stays.flatMap(({ lifts }) => lifts));
   return audit.map((one) => (lifted.has(one.id) && isShort(one) ? { ...one, score: PASSING_SCORE } : one));
