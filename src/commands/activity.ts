@@ -4,11 +4,11 @@ import { auditTab } from "../tabs/audit";
 import { budgetTab } from "../tabs/budget";
 import { catalogueTab } from "../tabs/catalogue";
 import { withDocumentLock } from "../workbook/lock";
-import { findPlaces, needColumn, needPlace, type Place, type Places } from "../workbook/places";
+import { findPlaces, needPlace } from "../workbook/places";
 import { readTable, type TableRow, text } from "../workbook/read";
-import { addRow, writeRows } from "../workbook/rows";
 import { textSetting } from "../workbook/settings";
-import type { CellContent, CellValue } from "../workbook/write";
+import type { CellValue } from "../workbook/write";
+import { putRows } from "./budgetRows";
 import { choicesOf, presentScores, stageNames } from "./catalogueRows";
 import { LARGEST_QUANTITY } from "./planRows";
 import { choiceField, fieldsOf, flagField, keyField, numberField, textField, wholeNumberField } from "./requests";
@@ -35,13 +35,17 @@ export function readActivities(): ActivityForm {
 /** What FUNDING_CHECK would say of the activity as a row of this plan; nothing is written. */
 export function checkActivity(request: unknown): ActivityCheck {
   const activity = activityField(request);
-  const places = findPlaces(SpreadsheetApp.getActiveSpreadsheet(), [auditTab, catalogueTab]);
+  const places = findPlaces(SpreadsheetApp.getActiveSpreadsheet(), [auditTab, budgetTab, catalogueTab]);
   const catalogue = readTable(needPlace(places, catalogueTab));
   const known: TableRow["cells"] = activity.own
     ? { tier: activity.own.tier, stages: activity.own.stages.join(", "), expected: activity.own.expected }
     : catalogueRow(catalogue, activity.activity);
-  const [judged] = verdictsOf(places, [rowOf(activity, known)]);
-  const { verdict, reason } = judged!; // One row in, one verdict out.
+  // The limits of a pilot and of CAUTION are of the whole Budget. Rows that its Check column complains of do not count.
+  const planned = readTable(needPlace(places, budgetTab))
+    .map(({ cells }) => cells)
+    .filter((cells) => text(cells.activity) !== "" && text(cells.check) === "" && text(cells.request) !== activity.id);
+  const judged = verdictsOf(places, [rowOf(activity, known), ...planned]);
+  const { verdict, reason } = judged[0]!; // As many verdicts as rows.
   return { verdict, reason, rules: citedRules(reason) };
 }
 
@@ -66,32 +70,15 @@ function rowOf(
 export function addActivity(request: unknown): AddedActivity {
   const activity = activityField(request);
   return withDocumentLock(() => {
-    const places = findPlaces(SpreadsheetApp.getActiveSpreadsheet());
+    const places = findPlaces(SpreadsheetApp.getActiveSpreadsheet(), [budgetTab, catalogueTab]);
     const catalogue = readTable(needPlace(places, catalogueTab));
     if (activity.own) refuseKnown(catalogue, activity.activity);
     else catalogueRow(catalogue, activity.activity);
-    const row = putRow(needPlace(places, budgetTab), places, activity.id, cellsOf(activity));
+    const [row] = putRows(places, [{ request: activity.id, cells: cellsOf(activity) }]) as [number];
     const { sheet, columns } = places.get("budget")!;
     sheet.getRange(row, columns.get("activity")!).activate();
     return { row, message: `Added to row ${row} of ${sheet.getName()}.` };
   });
-}
-
-/** Writes the row that a request has already, or a new one; a plan from before requests were kept always gets a new one. */
-export function putRow(
-  place: Place,
-  places: Places,
-  request: string,
-  cells: Readonly<Record<string, CellContent>>,
-): number {
-  needColumn(place, "activity");
-  if (!place.columns.has("request")) return addRow(place, places, "activity", cells);
-  const standing = readTable(place).find(
-    (row) => text(row.cells.request) === request && text(row.cells.activity) !== "",
-  );
-  if (!standing) return addRow(place, places, "activity", { ...cells, request });
-  writeRows(place, [{ position: standing.position, cells }]);
-  return standing.position;
 }
 
 function cellsOf({ activity, own, quantity, running, listeningTrip, quarter, owner }: NewActivity) {

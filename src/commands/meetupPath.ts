@@ -4,7 +4,7 @@ import { dayOf } from "../workbook/days";
 import { withDocumentLock } from "../workbook/lock";
 import { findPlaces, needPlace } from "../workbook/places";
 import { readTable, text } from "../workbook/read";
-import { putRow } from "./activity";
+import { putRows } from "./budgetRows";
 import { dayField, fieldsOf, keyField, textField } from "./requests";
 import type { AddedPath, NewPath } from "./server";
 
@@ -14,7 +14,7 @@ const MOST_ADDED = 45;
 export function addPath(request: unknown): AddedPath {
   const { id, activities, pilot, promise } = newPathField(request);
   return withDocumentLock(() => {
-    const places = findPlaces(SpreadsheetApp.getActiveSpreadsheet());
+    const places = findPlaces(SpreadsheetApp.getActiveSpreadsheet(), [budgetTab, catalogueTab]);
     const known = readTable(needPlace(places, catalogueTab)).map(({ cells }) => text(cells.activity));
     const gone = activities.find((name) => !known.includes(name));
     if (gone !== undefined) {
@@ -27,14 +27,18 @@ export function addPath(request: unknown): AddedPath {
       stopRule: promise.stopRule || null,
     };
     const kept = Object.entries(promised).filter(([key]) => place.columns.has(key));
-    const rows = activities.map((activity) =>
-      putRow(place, places, `${id} ${activity}`, {
-        activity,
-        quantity: 1,
-        running: false,
-        listeningTrip: false,
-        ...(activity === pilot ? Object.fromEntries(kept) : {}),
-      }),
+    const rows = putRows(
+      places,
+      activities.map((activity) => ({
+        request: `${id} ${activity}`,
+        cells: {
+          activity,
+          quantity: 1,
+          running: false,
+          listeningTrip: false,
+          ...(activity === pilot ? Object.fromEntries(kept) : {}),
+        },
+      })),
     );
     place.sheet.getRange(rows[0]!, place.columns.get("activity")!).activate();
     return { rows, message: addedWords(rows, place.sheet.getName()) };

@@ -1,8 +1,8 @@
 import { budgetTab } from "../tabs/budget";
 import { catalogueTab } from "../tabs/catalogue";
-import { needColumn, needPlace, type Places } from "../workbook/places";
+import { needPlace, type Places } from "../workbook/places";
 import { readTable, type TableRow, text } from "../workbook/read";
-import { blankRows, fillRowFormulas, type RowChange, writeRows } from "../workbook/rows";
+import { addRows, type RowChange, writeRows } from "../workbook/rows";
 import type { CellContent } from "../workbook/write";
 import { markOf, rowsById } from "./planRows";
 import { writtenWords } from "./planWords";
@@ -35,10 +35,15 @@ export function writeBudget(
     if (!row) throw new Error(`“${short(id)}” is not in the Budget any more. ${AGAIN}`);
     return { position: row.position, cells };
   });
-  const added = addedRows(places, wanted.added, rows);
+  refuseUnknown(places, wanted.added, rows);
   writeRows(place, written);
-  writeRows(place, added);
-  return writtenWords(written.length, added.length);
+  addRows(
+    place,
+    places,
+    "activity",
+    wanted.added.map(({ activity, quantity }) => ({ activity, quantity })),
+  );
+  return writtenWords(written.length, wanted.added.length);
 }
 
 function refuseChanged(rows: readonly TableRow[], seen: readonly string[]): void {
@@ -54,21 +59,12 @@ function refuseChanged(rows: readonly TableRow[], seen: readonly string[]): void
 
 const short = (name: string): string => (name.length > 80 ? `${name.slice(0, 79)}…` : name);
 
-/** New rows go into the first free ones and get the formulas that those lack. */
-function addedRows(places: Places, added: BudgetChanges["added"], rows: ReadonlyMap<string, TableRow>): RowChange[] {
-  if (added.length === 0) return [];
-  const place = needPlace(places, budgetTab);
+function refuseUnknown(places: Places, added: BudgetChanges["added"], rows: ReadonlyMap<string, TableRow>): void {
+  if (added.length === 0) return;
   const catalogue = readTable(needPlace(places, catalogueTab)).map(({ cells }) => text(cells.activity));
   for (const { activity } of added) {
     if (!catalogue.includes(activity))
       throw new Error(`“${short(activity)}” is not in the Catalogue any more. ${AGAIN}`);
     if (rows.has(activity)) throw new Error(`“${short(activity)}” is in the Budget already. ${AGAIN}`);
   }
-  const free = blankRows(place, "activity", added.length);
-  const first = Math.min(...free);
-  const width = Math.max(...place.columns.values());
-  const formulas = place.sheet.getRange(first, 1, Math.max(...free) - first + 1, width).getFormulas();
-  for (const row of free)
-    fillRowFormulas(place, places, row, (key) => formulas[row - first]?.[needColumn(place, key) - 1] === "");
-  return added.map(({ activity, quantity }, index) => ({ position: free[index]!, cells: { activity, quantity } }));
 }

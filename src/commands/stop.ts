@@ -95,7 +95,7 @@ export function applyMove(request: unknown): Applied {
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
   const message = withDocumentLock(() =>
     withUndo(spreadsheet, { id, what: "Stop and move" }, ["budget"], () => {
-      const places = findPlaces(spreadsheet);
+      const places = findPlaces(spreadsheet, [budgetTab, catalogueTab]);
       return writeBudget(places, seen, (rows) => moveCells(places, rows, stop, add));
     }),
   );

@@ -18,7 +18,7 @@ import { dayOf, today } from "../workbook/days";
 import { withDocumentLock } from "../workbook/lock";
 import { findPlaces, needColumn, type Place } from "../workbook/places";
 import { readTable, type TableRow } from "../workbook/read";
-import { addRow } from "../workbook/rows";
+import { addRows } from "../workbook/rows";
 import { numberSetting, textSetting, writeSetting } from "../workbook/settings";
 import { MAXIMUM_CELL_CHARACTERS } from "../workbook/write";
 import { answerOf, freshnessOf, rowsOf } from "./answers";
@@ -50,19 +50,21 @@ export function saveRun(request: unknown): StopwatchForm {
     const place = places.get("runs")!;
     needColumn(place, "id");
     if (rowsOf(readTable(place), run.id).length > 0) return;
-    addRow(place, places, freeIn(place), {
-      day: dayOf(today()),
-      tester: run.tester || null,
-      product: run.product || null,
-      finished: run.finished ? "yes" : "no",
-      ...Object.fromEntries(STEPS.map(({ id }) => [stepColumn(id), run.seconds[id] / 60])),
-      signUpSteps: run.signUpSteps,
-      signUpHuman: run.signUpHuman ? "yes" : "no",
-      credentialSteps: run.credentialSteps,
-      credentialHuman: run.credentialHuman ? "yes" : "no",
-      notes: run.notes || null,
-      id: run.id,
-    });
+    addRows(place, places, freeIn(place), [
+      {
+        day: dayOf(today()),
+        tester: run.tester || null,
+        product: run.product || null,
+        finished: run.finished ? "yes" : "no",
+        ...Object.fromEntries(STEPS.map(({ id }) => [stepColumn(id), run.seconds[id] / 60])),
+        signUpSteps: run.signUpSteps,
+        signUpHuman: run.signUpHuman ? "yes" : "no",
+        credentialSteps: run.credentialSteps,
+        credentialHuman: run.credentialHuman ? "yes" : "no",
+        notes: run.notes || null,
+        id: run.id,
+      },
+    ]);
   });
   return formOf(spreadsheet);
 }

@@ -24,6 +24,8 @@ export interface PlannedActivity {
   readonly quantity: number;
   /** Cash to be paid out; undefined if the plan does not say. */
   readonly cash: Cents | undefined;
+  /** Money of the whole row, hours included; undefined if the plan does not say. */
+  readonly cost?: Cents | undefined;
 }
 
 export interface Limits {
@@ -64,6 +66,8 @@ export interface Judgement {
   /** The gates that keep it on HOLD or STOP, and the cheapest way to lift them (undefined: too many to be exact). */
   readonly opensWith: readonly ScoredCriterion[];
   readonly release: Release | undefined;
+  /** What all CAUTION rows together take of the money of all rows, 0 to 1; undefined for other verdicts and without costs. */
+  readonly cautionTakes?: number | undefined;
 }
 
 /** All that a verdict depends on besides the activity itself. */
@@ -118,7 +122,17 @@ export function checkFunding(
       return { opensWith, release: cheapestRelease(ids, catalogue) };
     }),
   };
-  return activities.map((activity) => judge(activity, situation));
+  const judgements = activities.map((activity) => judge(activity, situation));
+  const cautionTakes = cautionShareOf(activities, judgements);
+  return judgements.map((each) => (each.verdict === "CAUTION" ? { ...each, cautionTakes } : each));
+}
+
+/** Judgements of a plan without costs say nothing of its shares. */
+function cautionShareOf(activities: readonly PlannedActivity[], judgements: readonly Judgement[]): number | undefined {
+  const sumOf = (counts: (index: number) => boolean) =>
+    activities.reduce((sum, { cost = 0 }, index) => (counts(index) ? sum + cost : sum), 0);
+  const all = sumOf(() => true);
+  return all > 0 ? sumOf((index) => judgements[index]!.verdict === "CAUTION") / all : undefined;
 }
 
 function judge(

@@ -34,7 +34,7 @@ export function reason(judgement: Judgement, limits: Limits = DEFAULT_LIMITS): s
         `${obstacle(state!)}, ${consequence(judgement)}${rules}.`,
         ...exception(judgement, limits),
         ...(judgement.verdict === "CAUTION"
-          ? [together(limits)]
+          ? [together(judgement, limits)]
           : [...opening(judgement), ...pilot(judgement, limits)]),
       ].join(" ");
   }
@@ -127,10 +127,18 @@ function pilot({ pilotNeeds }: Judgement, limits: Limits): string[] {
 
 const pilotTerms = (limits: Limits) => `a single row, quantity 1, cash of at most ${amountInWords(limits.pilotCash)}`;
 
-const together = (limits: Limits) =>
-  `Together the CAUTION rows should stay within ${percent(limits.cautionShare)} of the budget.`;
+/** The cap that holds for all CAUTION rows together, and how far this plan fills it. */
+function together({ cautionTakes }: Judgement, { cautionShare }: Limits): string {
+  const cap = `should stay within ${percent(cautionShare)} of the budget`;
+  if (cautionTakes === undefined) return `Together the CAUTION rows ${cap}.`;
+  if (cautionTakes <= cautionShare) return `Together the CAUTION rows take ${percent(cautionTakes)} and ${cap}.`;
+  return `Together the CAUTION rows take ${percentUp(cautionTakes)} and ${cap}: choose which of them wait.`;
+}
 
 const percent = (share: number) => `${Math.floor(share * 100 + 1e-9)}%`;
+
+/** Over a cap, so that a little over never reads as the cap itself. */
+const percentUp = (share: number) => `${Math.ceil(share * 100 - 1e-9)}%`;
 
 const inBrackets = (texts: readonly string[]) => (texts.length > 0 ? ` (${texts.join(", ")})` : "");
 

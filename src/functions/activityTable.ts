@@ -57,6 +57,7 @@ function readActivity({ at }: Row): ActivityRow | undefined {
     meetup: isMeetup(read(at("id"), readText), name),
     quantity: read(at("quantity"), readNumber) ?? 1,
     cash: readCash(at),
+    cost: readCost(at),
   };
   return { activity, liftsCell: at("lifts").what };
 }
@@ -68,6 +69,12 @@ const meetup = () => CATALOGUE.find(({ id }) => id === "P01")!;
 function isMeetup(id: string, name: string): boolean {
   const [text, wanted] = id === "" ? [name, meetup().name] : [id, meetup().id];
   return text.toLowerCase() === wanted.toLowerCase();
+}
+
+/** The money of a row, as the Budget's Expected column holds it: quantity included. */
+function readCost(at: Row["at"]): Cents | undefined {
+  const expected = read(at("expected"), readNumber);
+  return expected === undefined ? undefined : toCents(expected);
 }
 
 /**

@@ -43,27 +43,31 @@ export function resetRows(place: Place, places: Places, positions: readonly numb
   }
 }
 
-/** Formulas of a row that has none yet, for example one that somebody inserted. */
-export function fillRowFormulas(place: Place, places: Places, position: number, blank: (key: string) => boolean): void {
-  const at = referencesFor(places, place, position);
-  for (const { key, formula } of place.tab.columns) {
-    if (formula && blank(key)) fillFormula(place.sheet.getRange(position, needColumn(place, key)), formula(at));
-  }
-}
-
-/** Fills the first row whose cell in a column is blank, and gives it the formulas it lacks; returns where it stands. */
-export function addRow(
+/** Fills the first rows whose cell in a column is blank, and gives them the formulas they lack; returns where they stand. */
+export function addRows(
   place: Place,
   places: Places,
   blankIn: string,
-  cells: Readonly<Record<string, CellContent>>,
-): number {
-  const [position] = blankRows(place, blankIn, 1) as [number];
+  rows: readonly Readonly<Record<string, CellContent>>[],
+): number[] {
+  if (rows.length === 0) return [];
+  const positions = blankRows(place, blankIn, rows.length);
+  const first = Math.min(...positions);
   const width = Math.max(...place.columns.values());
-  const formulas = place.sheet.getRange(position, 1, 1, width).getFormulas()[0]!;
-  fillRowFormulas(place, places, position, (key) => formulas[needColumn(place, key) - 1] === "");
-  writeRows(place, [{ position, cells }]);
-  return position;
+  const formulas = place.sheet.getRange(first, 1, Math.max(...positions) - first + 1, width).getFormulas();
+  for (const position of positions) {
+    const at = referencesFor(places, place, position);
+    for (const { key, formula } of place.tab.columns) {
+      const column = place.columns.get(key);
+      if (formula && column && formulas[position - first]![column - 1] === "")
+        fillFormula(place.sheet.getRange(position, column), formula(at));
+    }
+  }
+  writeRows(
+    place,
+    rows.map((cells, index) => ({ position: positions[index]!, cells })),
+  );
+  return positions;
 }
 
 /** Changes of neighbouring rows that write the same columns. */

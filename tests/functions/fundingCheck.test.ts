@@ -105,6 +105,44 @@ describe("FUNDING_CHECK", () => {
     });
   });
 
+  describe("what all CAUTION rows take together", () => {
+    const head = ["Activity", "Tier", "Stages", "Expected"];
+    const rest = (caution: unknown, others: unknown) =>
+      String(
+        check(
+          [
+            head,
+            ["Newsletter", "Community", "Awareness", caution],
+            ["Docs", "Basic enablement", "Adoption", others],
+            ["", "", "", 5_000_000],
+          ],
+          failing,
+          "",
+          false,
+        )[0]![1],
+      ).match(/Together.*/)?.[0];
+    test.each<[string, unknown, unknown, string]>([
+      ["no costs", "", "", "Together the CAUTION rows should stay within 15% of the budget."],
+      ["all costs 0", 0, 0, "Together the CAUTION rows should stay within 15% of the budget."],
+      ["half the cap", 750, 9250, "Together the CAUTION rows take 7% and should stay within 15% of the budget."],
+      ["just the cap", 1500, 8500, "Together the CAUTION rows take 15% and should stay within 15% of the budget."],
+      [
+        "a cent over",
+        1500.01,
+        8500,
+        "Together the CAUTION rows take 16% and should stay within 15% of the budget: choose which of them wait.",
+      ],
+      [
+        "nothing else",
+        1e9,
+        "",
+        "Together the CAUTION rows take 100% and should stay within 15% of the budget: choose which of them wait.",
+      ],
+    ])("%s", (_, caution, others, expected) => {
+      expect(rest(caution, others)).toBe(expected);
+    });
+  });
+
   describe("what releases", () => {
     const release = (...args: unknown[]) =>
       String(check(activityTable("P02"), ...args, false)[0]![1]).match(/Opens when.*/)?.[0];
