@@ -1,5 +1,6 @@
 import { CATALOGUE } from "../domain/catalogue";
 import { CRITERIA } from "../domain/criteria";
+import { daysAfter } from "../domain/days";
 import {
   EXAMPLE_ACTIVITIES,
   EXAMPLE_ANSWERS,
@@ -9,6 +10,7 @@ import {
   EXAMPLE_OWNERS,
   EXAMPLE_PROGRAM,
   EXAMPLE_RATER,
+  type ExamplePromise,
 } from "../domain/example";
 import { KPIS } from "../domain/kpis";
 import { auditTab } from "../tabs/audit";
@@ -56,7 +58,7 @@ function exampleTabs(): ExampleTab[] {
     },
     {
       tab: budgetTab,
-      typed: ["activity", "quantity", "running", "quarter", "owner", "tag"],
+      typed: ["activity", "quantity", "running", "quarter", "owner", "tag", "change", "stopRule", "outcome"],
       rows: EXAMPLE_ACTIVITIES.map((activity) => ({
         activity: activity.name ?? CATALOGUE.find(({ id }) => id === activity.id)!.name,
         ...(activity.tier === undefined ? {} : { tier: activity.tier }),
@@ -66,6 +68,7 @@ function exampleTabs(): ExampleTab[] {
         quarter: activity.quarter,
         owner: activity.owner,
         tag: activity.tag ?? "",
+        ...promiseCells(activity.promise),
       })),
     },
     {
@@ -84,6 +87,12 @@ function exampleTabs(): ExampleTab[] {
       belongs: (row, _, example) => text(row.cells.kpi) === example.kpi,
     },
   ];
+}
+
+function promiseCells(promise: ExamplePromise | undefined): Readonly<Record<string, CellValue>> {
+  if (!promise) return { change: "", stopRule: "", outcome: "" };
+  const { change, stopRule, inDays, outcome = "" } = promise;
+  return { change, changeBy: dayOf(daysAfter(today(), inDays)), stopRule, outcome };
 }
 
 /** Whose title and owner the Settings name, by named cell: what stands there before, and what the example writes. */

@@ -1,4 +1,5 @@
 import { CRITERIA } from "../domain/criteria";
+import { daysAfter } from "../domain/days";
 import { checkFunding, type Judgement, type PlannedActivity } from "../domain/funding";
 import { toCents } from "../domain/money";
 import {
@@ -12,7 +13,7 @@ import {
   type Runner,
   startingPoint,
 } from "../domain/path";
-import { ADVICE, dayAfter, moneyVerdict, pathInWords, stepPrice, timeVerdict } from "../domain/pathWords";
+import { ADVICE, moneyVerdict, pathInWords, stepPrice, timeVerdict } from "../domain/pathWords";
 import { reason } from "../domain/reasons";
 import { citedRules } from "../domain/talkRules";
 import { findTier, TIERS } from "../domain/tiers";
@@ -89,7 +90,7 @@ export function answerQuestion(request: unknown): PathAnswer {
   const judge = (activity: PlannedActivity, scores = audit): Judgement => checkFunding([activity], scores, fixes)[0]!;
   const pilot = pilotOf(dream, question, cells, ground, judge);
   const price = typeof cells.expected === "number" ? toCents(cells.expected * question.quantity) : undefined;
-  const ends = dayAfter(today(), path.weeks);
+  const ends = daysAfter(today(), path.weeks * 7);
   const outlook = pilot === null ? undefined : { cents: toCents(pilot.expected), mayGoAhead: pilot.mayGoAhead };
   return {
     answer: pathInWords(dream, path, outlook, currency),
@@ -221,7 +222,7 @@ function stepOf(step: PathStep, ground: Ground): AnsweredStep {
 function promiseOf({ kpi, change, by }: Question, path: Path, pilot: Pilot | null): PilotPromise {
   return {
     change: [kpi, change].filter(Boolean).join(": "),
-    changeBy: by || dayAfter(today(), Math.max(path.weeks, pilot?.leadWeeks ?? 0)),
+    changeBy: by || daysAfter(today(), Math.max(path.weeks, pilot?.leadWeeks ?? 0) * 7),
     stopRule: "Stop if less than half of the change is there by that day.",
   };
 }

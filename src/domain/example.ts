@@ -20,6 +20,16 @@ export interface ExampleActivity {
   readonly owner: string;
   readonly running?: boolean;
   readonly tag?: string;
+  readonly promise?: ExamplePromise;
+}
+
+/** What the owner promised before money moved. */
+export interface ExamplePromise {
+  readonly change: string;
+  readonly stopRule: string;
+  /** Days from the day on which the example is loaded; negative is past. */
+  readonly inDays: number;
+  readonly outcome?: "kept" | "missed";
 }
 
 const answer = (criterion: string, score: ExampleAnswer["score"], evidence: string): ExampleAnswer => ({
@@ -100,7 +110,17 @@ export const EXAMPLE_ANSWERS: readonly ExampleAnswer[] = [
 
 export const EXAMPLE_ACTIVITIES: readonly ExampleActivity[] = [
   { id: "B03", quantity: 1, quarter: "Q1", owner: "Noor" },
-  { id: "B04", quantity: 1, quarter: "Q1", owner: "Noor" },
+  {
+    id: "B04",
+    quantity: 1,
+    quarter: "Q1",
+    owner: "Noor",
+    promise: {
+      change: "Time to get keys: from 2 days to 10 minutes",
+      stopRule: "Stop if security has not agreed after six weeks",
+      inDays: 75,
+    },
+  },
   { id: "B05", quantity: 1, quarter: "Q1", owner: "Noor" },
   { id: "B06", quantity: 3, quarter: "Q1", owner: "Noor" },
   { id: "B08", quantity: 1, quarter: "Q2", owner: "Noor" },
@@ -109,10 +129,33 @@ export const EXAMPLE_ACTIVITIES: readonly ExampleActivity[] = [
   { id: "C01", quantity: 1, quarter: "Q2", owner: "Tomás" },
   { id: "C04", quantity: 1, quarter: "Q2", owner: "Tomás" },
   { id: "C06", quantity: 1, quarter: "Q4", owner: "Tomás", tag: "optional" },
-  { id: "E01", quantity: 24, quarter: "Q2", owner: "Ines", running: true },
+  {
+    id: "E01",
+    quantity: 24,
+    quarter: "Q2",
+    owner: "Ines",
+    running: true,
+    promise: {
+      change: "Sign-ups that began at a post: from 210 to 300 a quarter",
+      stopRule: "Stop if ten posts bring fewer than 20 sign-ups",
+      inDays: -12,
+    },
+  },
   { id: "X01", quantity: 6, quarter: "Q3", owner: "Ines" },
   { id: "X02", quantity: 1, quarter: "Q4", owner: "Ines", tag: "optional" },
-  { id: "P06", quantity: 2, quarter: "Q2", owner: "Kofi", running: true },
+  {
+    id: "P06",
+    quantity: 2,
+    quarter: "Q2",
+    owner: "Kofi",
+    running: true,
+    promise: {
+      change: "Teams with a first call through: from 1 of 12 to 6 of 12",
+      stopRule: "Stop if a hackathon ends with fewer than 3",
+      inDays: -130,
+      outcome: "missed",
+    },
+  },
   { id: "P02", quantity: 1, quarter: "Q3", owner: "Kofi" },
   { id: "P03", quantity: 4, quarter: "Q3", owner: "Kofi" },
   {

@@ -68,10 +68,6 @@ export function timeVerdict(today: string, weeks: number, by: string): string {
   return spare === 0 ? "The path ends just in time." : `The path ends ${weeksWords(spare)} before your day.`;
 }
 
-/** The day some weeks after another, "2026-11-22". */
-export const dayAfter = (day: string, weeks: number): string =>
-  new Date(Date.parse(day) + weeks * 7 * DAY).toISOString().slice(0, 10);
-
 /** What a step takes, in words. */
 export function stepPrice({ status, isFree, fixes, cents, fromWeek, toWeek }: PathStep, currency: string): string {
   if (status === "done") return "";

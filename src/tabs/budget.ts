@@ -8,11 +8,11 @@ const fromCatalogue =
   (at) =>
     `=IF(${at.here("catalogueRow")}="";"";INDEX(${at.column("catalogue", column)};${at.here("catalogueRow")}))`;
 
-/** The catalogue's figure for one unit, times the quantity; a blank quantity is one. */
+/** The catalogue's figure for one unit, times the quantity; a blank quantity is one, and one in words has no cost. */
 const timesQuantity =
   (column: string): FormulaText =>
   (at) =>
-    `=IF(${at.here("catalogueRow")}="";"";IF(${at.here("quantity")}="";1;${at.here("quantity")})*INDEX(${at.column("catalogue", column)};${at.here("catalogueRow")}))`;
+    `=IF(OR(${at.here("catalogueRow")}="";AND(${at.here("quantity")}<>"";NOT(ISNUMBER(${at.here("quantity")}))));"";IF(${at.here("quantity")}="";1;${at.here("quantity")})*INDEX(${at.column("catalogue", column)};${at.here("catalogueRow")}))`;
 
 const money = (key: string, header: string, rest: Partial<Column>): Column => ({
   key,
@@ -67,6 +67,22 @@ const CHECKS: readonly [condition: (at: References) => string, words: string][] 
 const checks = (at: References): string =>
   `${CHECKS.map(([condition, words]) => `IF(${condition(at)};"${words}";`).join("")}""${")".repeat(CHECKS.length)}`;
 
+/** How a promise may end. */
+const OUTCOMES = ["kept", "missed"];
+
+/** Where a row's promise stands, first match first. */
+const PROMISES: readonly [condition: (at: References) => string, words: string][] = [
+  [(at) => `${at.here("outcome")}="kept"`, '"kept"'],
+  [(at) => `${at.here("outcome")}="missed"`, '"missed"'],
+  [(at) => `AND(${at.here("change")}="";${at.here("changeBy")}="")`, '""'],
+  [(at) => `NOT(ISNUMBER(${at.here("changeBy")}))`, '"by when? Type a date"'],
+  [(at) => `${at.here("change")}=""`, '"what will change?"'],
+  [(at) => `${at.here("changeBy")}<TODAY()`, '"due: kept or missed?"'],
+];
+
+const promise = (at: References): string =>
+  `${PROMISES.map(([condition, words]) => `IF(${condition(at)};${words};`).join("")}"open"${")".repeat(PROMISES.length)}`;
+
 export const budgetTab: Tab = {
   key: "budget",
   name: "Budget",
@@ -87,6 +103,7 @@ export const budgetTab: Tab = {
     { row: 3, column: 3, text: "High", style: "head" },
     { row: 3, column: 4, text: "Rows", style: "head" },
     { row: 3, column: 5, text: "To check", style: "head" },
+    { row: 3, column: 7, text: "Promises due", style: "head" },
     { row: 3, column: 11, text: "On hold", style: "head" },
     { row: 3, column: 12, text: "Why money waits", style: "head" },
     {
@@ -112,11 +129,21 @@ export const budgetTab: Tab = {
     {
       row: 4,
       column: 5,
-      formula: (at) => `=COUNTIF(${at.column("budget", "check")};"?*")`,
+      // A row without formulas, as one pasted in, has no Check that could speak: it is left out of Costs all the same.
+      formula: (at) => `=COUNTIF(${at.column("budget", "activity")};"?*")-SUM(${at.column("budget", "counted")})`,
       format: "number",
       style: "big",
       align: "left",
       name: "Groundwork_to_check",
+    },
+    {
+      row: 4,
+      column: 7,
+      formula: (at) => `=COUNTIF(${at.column("budget", "promise")};"due*")`,
+      format: "number",
+      style: "big",
+      align: "left",
+      name: "Groundwork_promises_due",
     },
     {
       row: 4,
@@ -249,6 +276,22 @@ export const budgetTab: Tab = {
     },
     { key: "changeBy", header: "By", width: 92, format: "date", input: true, note: "When the change should be seen." },
     { key: "stopRule", header: "Stop rule", width: 200, input: true, note: "What would make us stop." },
+    {
+      key: "outcome",
+      header: "Outcome",
+      width: 80,
+      input: true,
+      align: "center",
+      choices: OUTCOMES,
+      note: "Once the day is there: was the promise kept? It stays on the page for execs.",
+    },
+    {
+      key: "promise",
+      header: "Promise",
+      width: 170,
+      note: "Says when an outcome is due.",
+      formula: (at) => `=IF(${at.here("activity")}="";"";${promise(at)})`,
+    },
     {
       key: "basis",
       header: "Basis",

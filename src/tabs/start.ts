@@ -66,7 +66,7 @@ export const startTab: Tab = {
       style: "value",
       align: "left",
       formula: () =>
-        `=IF(Groundwork_activities=0;"No activity yet.";Groundwork_activities&IF(Groundwork_activities=1;" activity";" activities")&", about "&TEXT(Groundwork_expected;"#,##0")&" "&Groundwork_currency&" ("&TEXT(Groundwork_low;"#,##0")&" to "&TEXT(Groundwork_high;"#,##0")&"). "&TEXT(Groundwork_on_hold;"#,##0")&" is on HOLD or STOP.")`,
+        `=IF(Groundwork_activities=0;"No activity yet.";Groundwork_activities&IF(Groundwork_activities=1;" activity";" activities")&", about "&TEXT(Groundwork_expected;"#,##0")&" "&Groundwork_currency&" ("&TEXT(Groundwork_low;"#,##0")&" to "&TEXT(Groundwork_high;"#,##0")&"). "&TEXT(Groundwork_on_hold;"#,##0")&" is on HOLD or STOP."&IF(Groundwork_promises_due=0;"";" "&Groundwork_promises_due&IF(Groundwork_promises_due=1;" promise is due.";" promises are due.")))`,
     },
     { row: STATUS_ROW + 2, column: 2, text: "Funnel", style: "label" },
     {
@@ -100,8 +100,9 @@ export const startTab: Tab = {
         `=IF(SUM(${at.column("audit", "scored")})=0;"Score Basic enablement: Extensions > Groundwork > Audit > Basic enablement.";` +
         `IF(INDEX(Groundwork_tier_coverage;1)<1;"Finish the audit of Basic enablement: Extensions > Groundwork > Audit > Basic enablement.";` +
         `IF(Groundwork_activities=0;"Put the first activity in the Budget: Extensions > Groundwork > Budget > Add activity.";` +
+        `IF(Groundwork_promises_due>0;"A promise of the Budget is due: say in its Outcome column whether it was kept or missed.";` +
         `IF(Groundwork_on_hold>0;"Read why money is on hold in Budget, and fund first what opens it: "&INDEX(Groundwork_first_fixes;1)&".";` +
-        `IF(COUNT(${at.column("funnel", "developers")})<2;"Type the stage counts on Funnel.";"Refresh the summary and show it: Extensions > Groundwork > Refresh summary.")))))`,
+        `IF(COUNT(${at.column("funnel", "developers")})<2;"Type the stage counts on Funnel.";"Refresh the summary and show it: Extensions > Groundwork > Refresh summary."))))))`,
     },
     { row: GUIDE_ROW - 1, column: 2, text: "Tabs", style: "head" },
     { row: GUIDE_ROW - 1, column: 3, text: "", style: "head" },

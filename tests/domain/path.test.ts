@@ -3,10 +3,11 @@ import { describe, expect, test } from "vitest";
 import { builtInAudit, type ScoredCriterion } from "../../src/domain/audit";
 import { CATALOGUE, unitCost } from "../../src/domain/catalogue";
 import { CRITERIA } from "../../src/domain/criteria";
+import { daysAfter } from "../../src/domain/days";
 import { checkFunding } from "../../src/domain/funding";
 import { toCents } from "../../src/domain/money";
 import { auditAfter, type Dream, findPath, type Path, type PathFix, startingPoint } from "../../src/domain/path";
-import { ADVICE, dayAfter, moneyVerdict, pathInWords, stepPrice, timeVerdict } from "../../src/domain/pathWords";
+import { ADVICE, moneyVerdict, pathInWords, stepPrice, timeVerdict } from "../../src/domain/pathWords";
 import { citedRules, TALK_RULES } from "../../src/domain/talkRules";
 import type { TierId } from "../../src/domain/tiers";
 import { seeded } from "./seeded";
@@ -280,7 +281,7 @@ describe("the answer in words", () => {
   });
 
   test("weeks end on a day", () => {
-    expect(dayAfter("2026-11-22", 22)).toBe("2027-04-25");
+    expect(daysAfter("2026-11-22", 22 * 7)).toBe("2027-04-25");
   });
 });
 
