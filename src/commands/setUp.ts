@@ -1,6 +1,16 @@
 import { columnOf, type Tab } from "../tabs/define";
 import { ALL_TABS, TABS } from "../tabs/index";
-import { bringBackHeaders, drawChoices, drawColumn, drawTab, insertTab, newPlace, putMarks } from "../workbook/draw";
+import {
+  bringBackHeaders,
+  drawChoices,
+  drawColumn,
+  drawNewBlock,
+  drawTab,
+  insertTab,
+  makeRoom,
+  newPlace,
+  putMarks,
+} from "../workbook/draw";
 import { withDocumentLock } from "../workbook/lock";
 import { mendFormulas } from "../workbook/mend";
 import { ensureNames } from "../workbook/names";
@@ -37,6 +47,8 @@ export function makePlan(spreadsheet: Spreadsheet): SetUpReport {
   const headless = [...found.values()].filter((place) => place.unmarked.header && !headersStand(place));
   for (const place of headless) bringBackHeaders(place, places);
   for (const place of found.values()) putMarks(place);
+  const older = [...found.values()].map(makeRoom).filter((place) => found.get(place.tab.key) !== place);
+  for (const place of older) places.set(place.tab.key, place);
   missing.forEach((tab, number) => {
     spreadsheet.toast(`Making ${tab.name}: ${number + 1} of ${missing.length}`, TITLE, -1);
     places.set(tab.key, newPlace(tab, insertTab(spreadsheet, tab, indexFor(tab, spreadsheet, places))));
@@ -48,6 +60,7 @@ export function makePlan(spreadsheet: Spreadsheet): SetUpReport {
     const place = places.get(tab.key)!;
     drawColumn(place, places, key, Math.max(place.sheet.getMaxRows() - place.headerRow, 1));
   }
+  for (const { tab } of older) drawNewBlock(places.get(tab.key)!, places);
   const rows = [...found.keys()].map((key) => ({
     name: places.get(key)!.tab.name,
     count: bringBackRows(places.get(key)!, places),

@@ -1,7 +1,7 @@
 import { AGEING_DAYS } from "../domain/ageing";
 import { DEFAULT_CORRELATION } from "../domain/range";
 import { RATES } from "../domain/rates";
-import { STAGES } from "../domain/stages";
+import { STAGE_SETS, STAGES } from "../domain/stages";
 import type { BlockCell, Tab } from "./define";
 
 interface Setting {
@@ -12,6 +12,7 @@ interface Setting {
   /** The name formulas use for the value. */
   readonly name?: string;
   readonly format?: BlockCell["format"];
+  readonly choices?: readonly string[];
 }
 
 const PLAN: readonly Setting[] = [
@@ -105,6 +106,7 @@ const MONEY: readonly Setting[] = [
 ];
 
 const FIRST_ROW = 5;
+const OWN_NAMES = "own names";
 /** Most stages a funnel may have; the rows after the named ones stay free. */
 export const MAXIMUM_STAGES = 7;
 
@@ -113,15 +115,101 @@ const stageRows = (): Setting[] =>
     label: `Stage ${index + 1}`,
     value: STAGES[index]?.name ?? "",
     unit: "",
-    help: index === 0 ? "Funnel stages, first to last; four to seven. The Funnel tab shows these names." : "",
+    help: STAGE_HELP[index] ?? "",
   }));
+
+const STAGE_HELP: readonly string[] = [
+  "Names of your own, first to last; four to seven. The column “In use” is what every tab reads.",
+  "After a change, rows of Budget, KPIs and Catalogue keep the old name until you choose a new one; Costs counts them under “other stages”.",
+];
+
+/** The names that the plan goes by: those of the chosen model, else the user's own. */
+const stageInUse = (index: number, row: number): string =>
+  `=${STAGE_SETS.map(({ name, stages }) => `IF(Groundwork_stage_set="${name}";"${stages[index] ?? ""}";`).join("")}TRIM($B$${row})${")".repeat(STAGE_SETS.length)}`;
+
+const FUNNEL: readonly Setting[] = [
+  {
+    label: "Stage names",
+    value: OWN_NAMES,
+    unit: "",
+    help: "Own names, or those of a model. Choosing “own names” again brings yours back.",
+    name: "Groundwork_stage_set",
+    choices: [OWN_NAMES, ...STAGE_SETS.map(({ name }) => name)],
+  },
+  {
+    label: "Developers are",
+    value: "typed",
+    unit: "typed, or events",
+    help: "typed: by period, in the Funnel tab. events: counted from the range that the name Groundwork_events points at.",
+    name: "Groundwork_funnel_source",
+    choices: ["typed", "events"],
+  },
+  {
+    label: "Window",
+    value: "",
+    unit: "days, or empty for none",
+    help: "How long after entering a developer may take to reach the last stage, where events are counted.",
+    name: "Groundwork_window",
+    format: "decimal",
+  },
+  {
+    label: "Activation stage",
+    value: 3,
+    unit: "number of the stage",
+    help: "Developers who reached it are the ones the money is counted for: the third, Adoption, unless your funnel differs.",
+    name: "Groundwork_activation_stage",
+    format: "number",
+  },
+  {
+    label: "Periods in the plan",
+    value: 12,
+    unit: "funnel periods",
+    help: "How many of the Funnel's periods the Budget pays for: 12 for months, 4 for quarters. A planning assumption: money flows evenly.",
+    name: "Groundwork_periods",
+    format: "number",
+  },
+];
 
 const sections = (): { title: string; rows: readonly Setting[]; labelsName?: string; valuesName?: string }[] => [
   { title: "The plan", rows: PLAN },
   { title: "Cost of an hour", rows: rateRows(), labelsName: "Groundwork_roles", valuesName: "Groundwork_rates" },
   { title: "Audit", rows: AUDIT },
   { title: "Money", rows: MONEY },
-  { title: "Funnel stages", rows: stageRows(), valuesName: "Groundwork_stages" },
+  { title: STAGES_TITLE, rows: stageRows() },
+  { title: "Funnel", rows: FUNNEL },
+];
+
+const STAGES_TITLE = "Funnel stages";
+
+/** Beside each stage its name in use, which all formulas read. */
+const stageCell = (index: number, row: number): BlockCell => ({
+  row,
+  column: 3,
+  formula: () => stageInUse(index, row),
+  style: "value",
+  ...(index === 0 ? { name: "Groundwork_stages", nameRows: MAXIMUM_STAGES } : {}),
+});
+
+/** Columns of the events, and where a team without a table of its own may put some. */
+const eventCells = (row: number): BlockCell[] => [
+  {
+    row,
+    column: 1,
+    text: "Developer id",
+    style: "head",
+    name: "Groundwork_events",
+    nameRows: 2,
+    nameColumns: 3,
+  },
+  { row, column: 2, text: "Stage", style: "head" },
+  { row, column: 3, text: "Time", style: "head" },
+  { row, column: 4, text: "Events of the funnel", style: "head" },
+  {
+    row: row + 1,
+    column: 4,
+    text: "A row each. Have them in a tab of your own? Point the name Groundwork_events at it: Data > Named ranges.",
+    style: "note",
+  },
 ];
 
 function block(): BlockCell[] {
@@ -133,7 +221,7 @@ function block(): BlockCell[] {
   for (const section of sections()) {
     cells.push({ row: row - 1, column: 1, text: section.title, style: "head" });
     cells.push({ row: row - 1, column: 2, text: "Value", style: "head" });
-    cells.push({ row: row - 1, column: 3, text: "Unit", style: "head" });
+    cells.push({ row: row - 1, column: 3, text: section.title === STAGES_TITLE ? "In use" : "Unit", style: "head" });
     cells.push({ row: row - 1, column: 4, text: "What it does", style: "head" });
     section.rows.forEach((setting, index) => {
       const first = index === 0;
@@ -152,14 +240,18 @@ function block(): BlockCell[] {
         align: "left",
         ...(setting.format ? { format: setting.format } : {}),
         ...(setting.name ? { name: setting.name } : {}),
+        ...(setting.choices ? { choices: setting.choices } : {}),
         ...(first && section.valuesName ? { name: section.valuesName, nameRows: section.rows.length } : {}),
       });
-      cells.push({ row, column: 3, text: setting.unit, style: "note" });
+      cells.push(
+        section.title === STAGES_TITLE ? stageCell(index, row) : { row, column: 3, text: setting.unit, style: "note" },
+      );
       cells.push({ row, column: 4, text: setting.help, style: "note" });
       row += 1;
     });
     row += 2;
   }
+  cells.push(...eventCells(row - 1));
   return cells;
 }
 
