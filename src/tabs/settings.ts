@@ -120,7 +120,7 @@ const stageRows = (): Setting[] =>
 
 const STAGE_HELP: readonly string[] = [
   "Names of your own, first to last; four to seven. The column “In use” is what every tab reads.",
-  "After a change, rows of Budget, KPIs and Catalogue keep the old name until you choose a new one; Costs counts them under “other stages”.",
+  "After a change, rows of Budget, KPIs and Catalogue keep the old name until you choose a new one; Costs says how much that is.",
 ];
 
 /** The names that the plan goes by: those of the chosen model, else the user's own. */

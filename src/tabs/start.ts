@@ -7,7 +7,8 @@ const GUIDE: readonly [string, string][] = [
   ["Costs", "What the Budget comes to, by tier, stage and quarter, and how firm it is."],
   ["Catalogue", "45 activities with their costs and where the figures come from. Edit them."],
   ["Funnel", "How many developers reach each stage, period by period, where they drop off and what that costs."],
-  ["KPIs", "Two steering KPIs per stage."],
+  ["KPIs", "Two steering KPIs per stage: baseline, target, actuals and trend."],
+  ["Metrics", "51 metrics with definitions, to choose KPIs from."],
   ["Summary", "One page for execs. Needs no add-on to be read."],
   ["Settings", "Currency, hour rates, stage names."],
 ];
