@@ -15,7 +15,7 @@ import { withDocumentLock } from "../workbook/lock";
 import { mendFormulas } from "../workbook/mend";
 import { ensureNames } from "../workbook/names";
 import { findPlaces, headersStand, needPlace, type Place, type Places } from "../workbook/places";
-import { bringBackRows } from "../workbook/rows";
+import { bringBackRows, completeRows } from "../workbook/rows";
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 
@@ -26,6 +26,8 @@ interface SetUpReport {
   readonly places: Places;
   readonly tabs: readonly string[];
   readonly columns: readonly string[];
+  /** Rows that people added and that have their formulas now. */
+  readonly completed: readonly string[];
   readonly mended: number;
 }
 
@@ -69,6 +71,10 @@ export function makePlan(spreadsheet: Spreadsheet): SetUpReport {
   // Only what stood before can hold broken references, and only if something of the plan was gone.
   const broken = missing.length + columns.length + names + headless.length > 0 && found.size > 0;
   const mended = broken ? mendFormulas(places) : 0;
+  const completed = [...found.keys()].map((key) => ({
+    name: places.get(key)!.tab.name,
+    count: completeRows(places.get(key)!, places),
+  }));
   if (missing.length > 0) spreadsheet.setActiveSheet(active);
   return {
     places,
@@ -80,6 +86,9 @@ export function makePlan(spreadsheet: Spreadsheet): SetUpReport {
         .filter(({ count }) => count > 0)
         .map(({ name, count }) => `${name}: ${count} ${count === 1 ? "row" : "rows"}`),
     ],
+    completed: completed
+      .filter(({ count }) => count > 0)
+      .map(({ name, count }) => `${count} ${count === 1 ? "row" : "rows"} of ${name}`),
     mended,
   };
 }
@@ -137,11 +146,13 @@ function bringBackColumns(places: Map<Tab["key"], Place>, made: readonly Tab[]):
   return back;
 }
 
-function describe({ tabs, columns, mended }: SetUpReport): string {
-  if (tabs.length + columns.length + mended === 0) return "The plan is complete. Nothing was changed.";
+function describe({ tabs, columns, completed, mended }: SetUpReport): string {
+  if (tabs.length + columns.length + completed.length + mended === 0)
+    return "The plan is complete. Nothing was changed.";
   const parts = [
     tabs.length === TABS.length ? `The plan is ready: ${TABS.length} tabs.` : list("Made", tabs),
     list("Brought back", columns),
+    list("Added formulas to", completed),
     mended > 0 ? `Mended ${mended} ${mended === 1 ? "formula" : "formulas"}.` : "",
   ];
   return parts.filter((part) => part !== "").join(" ");

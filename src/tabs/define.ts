@@ -146,6 +146,8 @@ export interface Tab {
   readonly content?: () => readonly Readonly<Record<string, string | number | boolean>>[];
   /** Columns by which a row of `content` is recognised when a deleted column is filled again, best first. */
   readonly contentKeys?: readonly string[];
+  /** Rows that people add with something in this column get the formulas that they lack, when set-up runs. */
+  readonly completed?: string;
   /** Each row of `content` belongs to the plan: one that was deleted comes back. */
   readonly fixedRows?: boolean;
   readonly charts?: readonly Chart[];

@@ -160,6 +160,7 @@ export const kpisTab: Tab = {
   headerRow: 10,
   formerHeaderRow: 4,
   rows: 40,
+  completed: "kpi",
   block: kpisBlock,
   columns: [
     { key: "stage", header: "Stage", width: 160, input: true, choices: { tab: "funnel", column: "stage" } },

@@ -51,6 +51,33 @@ export function fillRowFormulas(place: Place, places: Places, position: number, 
   }
 }
 
+/** Gives rows that people added the formulas they lack; returns how many rows. */
+export function completeRows(place: Place, places: Places): number {
+  const { tab, sheet } = place;
+  const height = sheet.getMaxRows() - place.headerRow;
+  if (tab.completed === undefined || height <= 0) return 0;
+  const width = Math.max(...place.columns.values());
+  const cells = sheet.getRange(place.headerRow + 1, 1, height, width);
+  const [values, formulas] = [cells.getValues(), cells.getFormulas()];
+  const named = needColumn(place, tab.completed);
+  // A formula that people typed over stands beside others; a row of their own has none.
+  const added = formulas.flatMap((row, index) =>
+    String(values[index]![named - 1]).trim() !== "" && row.every((formula) => formula === "") ? [index] : [],
+  );
+  for (const { first, last } of runsOf(added)) {
+    const position = place.headerRow + 1 + first;
+    const at = referencesFor(places, place, position);
+    for (const { key, formula } of tab.columns) {
+      const column = needColumn(place, key);
+      const isBlank = added
+        .slice(added.indexOf(first), added.indexOf(last) + 1)
+        .every((row) => values[row]![column - 1] === "");
+      if (formula && isBlank) fillFormula(sheet.getRange(position, column, last - first + 1, 1), formula(at));
+    }
+  }
+  return added.length;
+}
+
 /** Fills the first row whose cell in a column is blank, and gives it the formulas it lacks; returns where it stands. */
 export function addRow(
   place: Place,
