@@ -83,7 +83,7 @@ const LINES: readonly Line[] = [
     ],
     names: ["Groundwork_funnel_shown"],
     words: () =>
-      `=IF(${isEvents};"The developers that the events show, over their whole time.";IF(${CELLS.shownNumber}=0;IF(${CELLS.shown}="";"Type or paste developers into the period columns on the right.";"There is no period with this name. Choose one, or clear the cell for the newest.");IF(${CELLS.shown}="";"The newest period with a number: "&${CELLS.shownName}&". Choose another in the blue cell.";"Clear the cell to see the newest period.")))`,
+      `=IF(${isEvents};"The developers that the events show, over their whole time.";IF(${CELLS.shownNumber}=0;IF(${CELLS.shown}="";"Type or paste developers into the period columns on the right.";"There is no period with this name. Choose one, or clear the cell for the newest.");IF(${CELLS.shown}="";"The newest period with a number: "&${CELLS.shownName}&". Choose another in the cell on the left.";"Clear the cell to see the newest period.")))`,
   },
   {
     label: "Compared with",
@@ -140,7 +140,7 @@ const LINES: readonly Line[] = [
       `=IF(AND(${CELLS.cost}<>"";NOT(ISNUMBER(${CELLS.cost})));"This is not a number. Clear it, or type what the program cost in the period.";IF(ISNUMBER(${CELLS.cost});"Your figure, in "&Groundwork_currency&". Clear it to use the Budget's.";IF(${CELLS.costUsed}<=0;"Nothing is planned yet. Type what the program cost in the period, in "&Groundwork_currency&".";${amount(CELLS.costUsed)}&" "&Groundwork_currency&": the "&${CELLS.basis}&" spread evenly (“Periods in the plan” in Settings). Type what was really paid.")))`,
   },
   {
-    label: "Price of one developer",
+    label: "Cost per developer",
     value: {
       format: "money",
       style: "figure",

@@ -77,7 +77,8 @@ const checks = (at: References): string =>
 const hidden = (key: string, header: string, formula: FormulaText): Column => ({
   key,
   header,
-  width: 80,
+  // Wide enough for its header, which would make the row of headers higher even while it is hidden.
+  width: 160,
   hidden: true,
   format: "plain",
   formula,
@@ -182,7 +183,14 @@ export const kpisTab: Tab = {
       note: "Two per stage.",
     },
     { key: "unit", header: "Unit", width: 120, formula: fromShelf("unit") },
-    { key: "good", header: "Good", width: 60, align: "center", choices: ["up", "down"], formula: fromShelf("good") },
+    {
+      key: "good",
+      header: "Good",
+      width: 60,
+      align: "center",
+      note: "up or down: the direction that is good.",
+      formula: fromShelf("good"),
+    },
     { key: "baseline", header: "Baseline", width: 84, format: "plain", input: true },
     { key: "target", header: "Target", width: 84, format: "plain", input: true },
     ...RESULT_COLUMNS,
@@ -210,8 +218,7 @@ export const kpisTab: Tab = {
       header: "Scale",
       width: 70,
       align: "center",
-      choices: ["linear", "log"],
-      note: "log for times, where halving counts the same everywhere.",
+      note: "linear, or log for times, where halving counts the same everywhere.",
       formula: (at) =>
         `=IF(${at.here("kpi")}="";"";IF(OR(${at.here("unit")}="minutes";${at.here("unit")}="hours";${at.here("unit")}="days");"log";"linear"))`,
     },
