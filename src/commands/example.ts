@@ -6,19 +6,23 @@ import {
   EXAMPLE_ANSWERS,
   EXAMPLE_COUNTS,
   EXAMPLE_KPIS,
+  EXAMPLE_MONTHS,
   EXAMPLE_OWNER,
   EXAMPLE_OWNERS,
   EXAMPLE_PROGRAM,
+  EXAMPLE_QUARTERS,
   EXAMPLE_RATER,
+  EXAMPLE_TARGETS,
   type ExamplePromise,
 } from "../domain/example";
 import { KPIS } from "../domain/kpis";
 import { auditTab } from "../tabs/audit";
 import { budgetTab } from "../tabs/budget";
-import type { Tab } from "../tabs/define";
+import { columnOf, type Tab } from "../tabs/define";
 import { funnelTab } from "../tabs/funnel";
 import { kpisTab } from "../tabs/kpis";
-import { dayOf, today } from "../workbook/days";
+import { periodKeys } from "../tabs/periods";
+import { dayOf, daysBefore, today } from "../workbook/days";
 import { withDocumentLock } from "../workbook/lock";
 import { findPlaces, needPlace, type Place, type Places } from "../workbook/places";
 import { readTable, type TableRow, text } from "../workbook/read";
@@ -35,11 +39,19 @@ interface ExampleTab {
   /** What people may have typed; a row is free when all of these are blank, and somebody's when one is not. */
   readonly typed: readonly string[];
   /** Written with a row and cleared with it, but no sign of whose it is. */
-  readonly extra?: Readonly<Record<string, () => CellContent>>;
+  readonly extra?: Readonly<Record<string, (index: number) => CellContent>>;
+  /** What it calls the period columns. */
+  readonly periods?: { readonly first: string; readonly names: readonly string[] };
   readonly rows: readonly Readonly<Record<string, CellValue>>[];
   /** The row of the tab an example row belongs to; without it example rows go to the first free ones. */
   readonly belongs?: (row: TableRow, index: number, example: Readonly<Record<string, CellValue>>) => boolean;
 }
+
+const COUNT_KEYS = periodKeys("developers");
+const ACTUAL_KEYS = periodKeys("actual");
+
+const byPeriod = (keys: readonly string[], values: readonly CellValue[]): Record<string, CellValue> =>
+  Object.fromEntries(keys.map((key, index) => [key, values[index] ?? ""]));
 
 function exampleTabs(): ExampleTab[] {
   return [
@@ -73,16 +85,22 @@ function exampleTabs(): ExampleTab[] {
     },
     {
       tab: funnelTab,
-      typed: ["developers"],
-      rows: EXAMPLE_COUNTS.map((developers) => ({ developers })),
-      belongs: (_, index, example) => EXAMPLE_COUNTS.indexOf(Number(example.developers)) === index,
+      typed: [...COUNT_KEYS, "target"],
+      periods: { first: "developers", names: EXAMPLE_QUARTERS },
+      rows: EXAMPLE_COUNTS.map((counts, index) => ({
+        ...byPeriod(COUNT_KEYS, counts),
+        target: EXAMPLE_TARGETS[index]!,
+      })),
+      belongs: (_, index, example) => EXAMPLE_COUNTS[index]?.[0] === example.developers,
     },
     {
       tab: kpisTab,
-      typed: ["baseline", "target", "actual"],
+      typed: ["baseline", "target", ...ACTUAL_KEYS],
+      extra: { updated: (index) => dayOf(daysBefore(EXAMPLE_KPIS[index]!.daysAgo)) },
+      periods: { first: "actual", names: EXAMPLE_MONTHS },
       rows: KPIS.map(({ name }, index) => {
-        const [baseline, target, actual] = EXAMPLE_KPIS[index]!;
-        return { kpi: name, baseline, target, actual };
+        const { baseline, target, actuals } = EXAMPLE_KPIS[index]!;
+        return { kpi: name, baseline, target, ...byPeriod(ACTUAL_KEYS, actuals) };
       }),
       belongs: (row, _, example) => text(row.cells.kpi) === example.kpi,
     },
@@ -96,9 +114,10 @@ function promiseCells(promise: ExamplePromise | undefined): Readonly<Record<stri
 }
 
 /** Whose title and owner the Settings name, by named cell: what stands there before, and what the example writes. */
-const EXAMPLE_NAMES: readonly { name: string; before: string; example: string }[] = [
+const EXAMPLE_NAMES: readonly { name: string; before: string | number; example: string | number }[] = [
   { name: "Groundwork_program", before: "Developer relations", example: EXAMPLE_PROGRAM },
   { name: "Groundwork_owner", before: "", example: EXAMPLE_OWNER },
+  { name: "Groundwork_periods", before: 12, example: EXAMPLE_QUARTERS.length },
 ];
 
 /** Fills an empty plan with the example; over somebody's rows it asks, and then fills only what is blank. */
@@ -109,6 +128,9 @@ export function loadExample(): void {
   const message = withDocumentLock(() => {
     const { places } = makePlan(spreadsheet);
     const written = exampleTabs().reduce((sum, example) => sum + writeExample(example, places), 0);
+    for (const { tab, periods } of exampleTabs()) {
+      if (periods) renamePeriods(needPlace(places, tab), periods, (before, example) => [before, example]);
+    }
     writeNames(spreadsheet, ({ before, example }) => [before, example]);
     SpreadsheetApp.flush();
     drawSummary(spreadsheet, places);
@@ -135,6 +157,10 @@ export function clearExample(): void {
   const message = withDocumentLock(() => {
     const places = findPlaces(spreadsheet);
     const cleared = exampleTabs().reduce((sum, example) => sum + clearTab(example, places), 0);
+    for (const { tab, periods } of exampleTabs()) {
+      const place = places.get(tab.key);
+      if (place && periods) renamePeriods(place, periods, (before, example) => [example, before]);
+    }
     writeNames(spreadsheet, ({ before, example }) => [example, before]);
     return cleared === 0
       ? "There is nothing of the example in this plan."
@@ -185,7 +211,7 @@ function cellsOf(example: ExampleTab, row: Readonly<Record<string, CellValue>>):
   const typed = Object.entries(row).filter(([key]) => example.typed.includes(key) || !example.belongs);
   return Object.fromEntries([
     ...typed.map(([key, value]) => [key, value === "" ? null : value]),
-    ...Object.entries(example.extra ?? {}).map(([key, value]) => [key, value()]),
+    ...Object.entries(example.extra ?? {}).map(([key, value]) => [key, value(example.rows.indexOf(row))]),
   ]);
 }
 
@@ -222,15 +248,31 @@ function clearTab(example: ExampleTab, places: Places): number {
   return rows.length;
 }
 
+/** Changes the name of a period only while its header holds what is expected there. */
+function renamePeriods(
+  place: Place,
+  { first, names }: NonNullable<ExampleTab["periods"]>,
+  fromTo: (before: string, example: string) => readonly [from: string, to: string],
+): void {
+  const headers = place.sheet.getRange(place.headerRow, 1, 1, place.sheet.getMaxColumns()).getValues()[0]!;
+  periodKeys(first).forEach((key, index) => {
+    const name = names[index];
+    const column = place.columns.get(key);
+    if (name === undefined || column === undefined) return;
+    const [from, to] = fromTo(columnOf(place.tab, key).header, name);
+    if (text(headers[column - 1]) === from) writeCells(place.sheet.getRange(place.headerRow, column), [[to]]);
+  });
+}
+
 /** Changes a named cell of Settings only while it holds what is expected there. */
 function writeNames(
   spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet,
-  fromTo: (name: (typeof EXAMPLE_NAMES)[number]) => readonly [from: string, to: string],
+  fromTo: (name: (typeof EXAMPLE_NAMES)[number]) => readonly [from: string | number, to: string | number],
 ): void {
   for (const entry of EXAMPLE_NAMES) {
     const [from, to] = fromTo(entry);
     const cell = spreadsheet.getRangeByName(entry.name);
-    if (!cell || text(cell.getValue()) !== from) continue;
+    if (!cell || text(cell.getValue()) !== String(from)) continue;
     if (to === "") clearCells(cell);
     else writeCells(cell, [[to]]);
   }

@@ -1,11 +1,21 @@
 import { columnOf, type Tab } from "../tabs/define";
 import { ALL_TABS, TABS } from "../tabs/index";
-import { bringBackHeaders, drawChoices, drawColumn, drawTab, insertTab, newPlace, putMarks } from "../workbook/draw";
+import {
+  bringBackHeaders,
+  drawChoices,
+  drawColumn,
+  drawNewBlock,
+  drawTab,
+  insertTab,
+  makeRoom,
+  newPlace,
+  putMarks,
+} from "../workbook/draw";
 import { withDocumentLock } from "../workbook/lock";
-import { mendFormulas } from "../workbook/mend";
+import { bringBackSpills, mendFormulas } from "../workbook/mend";
 import { ensureNames } from "../workbook/names";
 import { findPlaces, headersStand, needPlace, type Place, type Places } from "../workbook/places";
-import { bringBackRows } from "../workbook/rows";
+import { bringBackRows, completeRows } from "../workbook/rows";
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 
@@ -16,6 +26,8 @@ interface SetUpReport {
   readonly places: Places;
   readonly tabs: readonly string[];
   readonly columns: readonly string[];
+  /** Rows that people added and that have their formulas now. */
+  readonly completed: readonly string[];
   readonly mended: number;
 }
 
@@ -37,6 +49,8 @@ export function makePlan(spreadsheet: Spreadsheet): SetUpReport {
   const headless = [...found.values()].filter((place) => place.unmarked.header && !headersStand(place));
   for (const place of headless) bringBackHeaders(place, places);
   for (const place of found.values()) putMarks(place);
+  const older = [...found.values()].map(makeRoom).filter((place) => found.get(place.tab.key) !== place);
+  for (const place of older) places.set(place.tab.key, place);
   missing.forEach((tab, number) => {
     spreadsheet.toast(`Making ${tab.name}: ${number + 1} of ${missing.length}`, TITLE, -1);
     places.set(tab.key, newPlace(tab, insertTab(spreadsheet, tab, indexFor(tab, spreadsheet, places))));
@@ -48,6 +62,7 @@ export function makePlan(spreadsheet: Spreadsheet): SetUpReport {
     const place = places.get(tab.key)!;
     drawColumn(place, places, key, Math.max(place.sheet.getMaxRows() - place.headerRow, 1));
   }
+  for (const { tab } of older) drawNewBlock(places.get(tab.key)!, places);
   const rows = [...found.keys()].map((key) => ({
     name: places.get(key)!.tab.name,
     count: bringBackRows(places.get(key)!, places),
@@ -55,7 +70,9 @@ export function makePlan(spreadsheet: Spreadsheet): SetUpReport {
   if (missing.length > 0) for (const key of found.keys()) drawChoices(places.get(key)!, places, missing);
   // Only what stood before can hold broken references, and only if something of the plan was gone.
   const broken = missing.length + columns.length + names + headless.length > 0 && found.size > 0;
-  const mended = broken ? mendFormulas(places) : 0;
+  const stood = [...found.keys()].map((key) => places.get(key)!);
+  const mended = (broken ? mendFormulas(places) : 0) + bringBackSpills(stood, places);
+  const completed = stood.map((place) => ({ name: place.tab.name, count: completeRows(place, places) }));
   if (missing.length > 0) spreadsheet.setActiveSheet(active);
   return {
     places,
@@ -67,6 +84,9 @@ export function makePlan(spreadsheet: Spreadsheet): SetUpReport {
         .filter(({ count }) => count > 0)
         .map(({ name, count }) => `${name}: ${count} ${count === 1 ? "row" : "rows"}`),
     ],
+    completed: completed
+      .filter(({ count }) => count > 0)
+      .map(({ name, count }) => `${count} ${count === 1 ? "row" : "rows"} of ${name}`),
     mended,
   };
 }
@@ -124,11 +144,13 @@ function bringBackColumns(places: Map<Tab["key"], Place>, made: readonly Tab[]):
   return back;
 }
 
-function describe({ tabs, columns, mended }: SetUpReport): string {
-  if (tabs.length + columns.length + mended === 0) return "The plan is complete. Nothing was changed.";
+function describe({ tabs, columns, completed, mended }: SetUpReport): string {
+  if (tabs.length + columns.length + completed.length + mended === 0)
+    return "The plan is complete. Nothing was changed.";
   const parts = [
     tabs.length === TABS.length ? `The plan is ready: ${TABS.length} tabs.` : list("Made", tabs),
     list("Brought back", columns),
+    list("Added formulas to", completed),
     mended > 0 ? `Mended ${mended} ${mended === 1 ? "formula" : "formulas"}.` : "",
   ];
   return parts.filter((part) => part !== "").join(" ");

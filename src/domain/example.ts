@@ -169,17 +169,59 @@ export const EXAMPLE_ACTIVITIES: readonly ExampleActivity[] = [
   },
 ];
 
-/** Developers who reached each of the four default stages in the last quarter. */
-export const EXAMPLE_COUNTS: readonly number[] = [12_000, 2_400, 168, 12];
+/** What the columns of the Funnel stand for in the example. */
+export const EXAMPLE_QUARTERS: readonly string[] = ["Q1", "Q2", "Q3", "Q4"];
 
-/** Baseline, target and actual of the eight steering KPIs, in their order. */
-export const EXAMPLE_KPIS: readonly (readonly [baseline: number, target: number, actual: number])[] = [
-  [3_600, 5_000, 4_000],
-  [30, 45, 34],
-  [700, 1_200, 800],
-  [2_400, 5, 1_200],
-  [210, 900, 240],
-  [5, 25, 7],
-  [9, 60, 12],
-  [0, 40_000, 2_800],
+/** Developers who reached each of the four default stages in each quarter; the launch in Q2 brought more than could be helped. */
+export const EXAMPLE_COUNTS: readonly (readonly number[])[] = [
+  [9_900, 21_600, 13_100, 12_000],
+  [2_180, 4_900, 2_700, 2_400],
+  [205, 294, 251, 168],
+  [9, 21, 17, 12],
+];
+
+/** Shares of the stage before that the example aims at. */
+export const EXAMPLE_TARGETS: readonly (number | "")[] = ["", 1 / 5, 15 / 100, 1 / 20];
+
+export const EXAMPLE_MONTHS: readonly string[] = [
+  "Jan",
+  "Feb",
+  "Mar",
+  "Apr",
+  "May",
+  "Jun",
+  "Jul",
+  "Aug",
+  "Sep",
+  "Oct",
+  "Nov",
+  "Dec",
+];
+
+export interface ExampleKpi {
+  readonly baseline: number;
+  readonly target: number;
+  /** By month; blank where nobody measured. */
+  readonly actuals: readonly (number | "")[];
+  /** Days ago on which the newest actual came in. */
+  readonly daysAgo: number;
+}
+
+const kpi = (baseline: number, target: number, daysAgo: number, actuals: readonly (number | "")[]): ExampleKpi => ({
+  baseline,
+  target,
+  actuals,
+  daysAgo,
+});
+
+/** The eight steering KPIs, in their order. */
+export const EXAMPLE_KPIS: readonly ExampleKpi[] = [
+  kpi(3_600, 5_000, 9, [3_200, 3_300, 3_400, 7_900, 7_400, 6_300, 4_700, 4_300, 4_100, 4_100, 3_900, 4_000]),
+  kpi(30, 45, 9, [30, 31, 31, 24, 23, 26, 30, 31, 33, 33, 34, 34]),
+  kpi(700, 1_200, 9, [700, 720, 760, 1_800, 1_650, 1_450, 980, 900, 820, 810, 790, 800]),
+  kpi(2_400, 5, 9, [2_400, 2_400, 2_280, 2_900, 3_100, 2_700, 2_400, 2_160, 1_980, 1_620, 1_440, 1_200]),
+  kpi(210, 900, 9, [210, 215, 220, 262, 280, 271, 258, 250, 246, 241, 238, 240]),
+  kpi(5, 25, 9, [9, 9, 10, 6, 6, 6, 7, 8, 8, 8, 8, 7]),
+  kpi(9, 60, 127, [9, "", 10, "", 13, 14, 13, 12, "", "", "", ""]),
+  kpi(0, 40_000, 9, ["", "", 600, "", "", 1_900, "", "", 2_300, "", "", 2_800]),
 ];

@@ -5,12 +5,10 @@ export interface Kpi {
   readonly stage: StageName;
   readonly slot: 1 | 2;
   readonly kind: "volume" | "flow" | "quality" | "value";
+  /** Name of the metric on the shelf (METRICS) that defines it: its unit, direction and meaning. */
   readonly name: string;
-  /** Name of the metric on the shelf (METRICS) that defines it. */
-  readonly metric: string;
-  readonly unit: string;
-  /** The direction that is good. */
-  readonly direction: "up" | "down";
+  /** Days after which a new actual is due. A planning assumption: a month and some days, or a quarter. */
+  readonly dueDays: number;
   readonly why: string;
 }
 
@@ -21,9 +19,7 @@ export const KPIS: readonly Kpi[] = [
     slot: 1,
     kind: "volume",
     name: "New unique visitors, developer site",
-    metric: "New unique visitors, developer site",
-    unit: "people / month",
-    direction: "up",
+    dueDays: 40,
     why: "Widest honest count of people who found us; every firm has it on day one; feeds the first conversion.",
   },
   {
@@ -31,9 +27,7 @@ export const KPIS: readonly Kpi[] = [
     slot: 2,
     kind: "flow",
     name: "Docs-reach rate",
-    metric: "Docs-reach rate",
-    unit: "%",
-    direction: "up",
+    dueDays: 40,
     why: "Tells curiosity from noise: a campaign that brings the wrong people moves KPI 1 and sinks KPI 2.",
   },
   {
@@ -41,49 +35,39 @@ export const KPIS: readonly Kpi[] = [
     slot: 1,
     kind: "volume",
     name: "New developer accounts",
-    metric: "New developer accounts",
-    unit: "accounts / month",
-    direction: "up",
+    dueDays: 40,
     why: "The talk's own sign of this stage ('create an account'); one event, one system.",
   },
   {
     stage: "Consideration",
     slot: 2,
     kind: "quality",
-    name: "Time to first success (median)",
-    metric: "Time to first success",
-    unit: "minutes",
-    direction: "down",
+    name: "Time to first success",
+    dueDays: 40,
     why: "The talk's bar: five minutes. Finds docs and credential trouble before the drop-off shows.",
   },
   {
     stage: "Adoption",
     slot: 1,
     kind: "volume",
-    name: "Monthly active developers (28 days)",
-    metric: "Monthly active developers",
-    unit: "people",
-    direction: "up",
+    name: "Monthly active developers",
+    dueDays: 40,
     why: "The number several writers end at (swyx, devrel.nexus); free and paid APIs both have it.",
   },
   {
     stage: "Adoption",
     slot: 2,
     kind: "flow",
-    name: "Activation rate (7 days, by cohort)",
-    metric: "Activation rate",
-    unit: "%",
-    direction: "up",
+    name: "Activation rate",
+    dueDays: 40,
     why: "The drop-off between consideration and adoption that the talk tells managers to look for.",
   },
   {
     stage: "Advocacy",
     slot: 1,
     kind: "volume",
-    name: "Active advocates (90 days)",
-    metric: "Active advocates",
-    unit: "people",
-    direction: "up",
+    name: "Active advocates",
+    dueDays: 100,
     why: "Counts people who act, not badges held.",
   },
   {
@@ -91,9 +75,7 @@ export const KPIS: readonly Kpi[] = [
     slot: 2,
     kind: "value",
     name: "Content replacement value",
-    metric: "Content replacement value",
-    unit: "$ / quarter",
-    direction: "up",
+    dueDays: 100,
     why: "The talk's proof for the MVP program (over $1M in under two years); uses the budget's own catalogue, so finance can check it.",
   },
 ];

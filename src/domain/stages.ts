@@ -8,6 +8,12 @@ export interface Stage {
   readonly meaning: string;
 }
 
+/** A funnel by name: the stages that another model of the journey has, first to last. */
+export interface StageSet {
+  readonly name: string;
+  readonly stages: readonly string[];
+}
+
 /** The default funnel, first stage first. Names are editable in a plan; these are what the built-in tables refer to. */
 export const STAGES: readonly Stage[] = [
   {
@@ -29,5 +35,14 @@ export const STAGES: readonly Stage[] = [
     name: "Advocacy",
     entry: "First public helpful act",
     meaning: "Developers tell others about it.",
+  },
+];
+
+/** Funnels to choose from in place of names of one's own; a plan has at most seven stages. */
+export const STAGE_SETS: readonly StageSet[] = [
+  { name: "Developer journey", stages: STAGES.map(({ name }) => name) },
+  {
+    name: "AAARRRP",
+    stages: ["Awareness", "Acquisition", "Activation", "Retention", "Revenue", "Referral", "Product"],
   },
 ];

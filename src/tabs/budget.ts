@@ -89,6 +89,7 @@ export const budgetTab: Tab = {
   colour: "#0b57d0",
   headerRow: 6,
   rows: 40,
+  completed: "activity",
   block: () => [
     { row: 1, column: 1, text: "Budget", style: "title" },
     {

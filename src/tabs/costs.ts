@@ -23,6 +23,8 @@ interface Table {
   readonly lines: readonly Line[];
   /** Whether a row counts in parts, as when it serves several stages. */
   readonly isSplit?: boolean;
+  /** What to call the money of rows that belong to none of the lines, such as those with a stage that was renamed. */
+  readonly leftOver?: string;
 }
 
 /** Standard normal quantile of 80 %, as in BUDGET_RANGE: 0.841621, without a decimal sign that some locales would not read. */
@@ -95,6 +97,7 @@ const TABLES = (): readonly Table[] => [
   {
     title: "By stage, in equal parts",
     isSplit: true,
+    leftOver: "other stages",
     lines: [
       ...Array.from({ length: MAXIMUM_STAGES }, (_, index): Line => {
         const name = `INDEX(Groundwork_stages;${index + 1})`;
@@ -120,7 +123,7 @@ const TABLES = (): readonly Table[] => [
 
 const isHours = (head: Head): boolean => head === "Hours" || head === "Rows";
 
-function drawTable({ title, lines, isSplit = false }: Table, first: number): BlockCell[] {
+function drawTable({ title, lines, isSplit = false, leftOver }: Table, first: number): BlockCell[] {
   const heads: BlockCell[] = [
     { row: first, column: LABEL, text: title, style: "head" },
     ...HEADS.map(
@@ -133,7 +136,35 @@ function drawTable({ title, lines, isSplit = false }: Table, first: number): Blo
       }),
     ),
   ];
-  return [...heads, ...lines.flatMap((line, index) => drawLine(line, first + 1 + index, isSplit, title))];
+  return [
+    ...heads,
+    ...lines.flatMap((line, index) => drawLine(line, first + 1 + index, isSplit, title)),
+    ...(leftOver === undefined ? [] : drawLeftOver(leftOver, first + 1, first + lines.length)),
+  ];
+}
+
+/** What the lines above leave of the total; nothing is shown while they leave nothing. */
+function drawLeftOver(words: string, first: number, last: number): BlockCell[] {
+  const means = `$E$${first}:$E$${last}`;
+  const rest = `ROUND(Groundwork_mean-SUM(${means});2)`;
+  const row = last + 1;
+  return [
+    { row, column: LABEL, style: "label", formula: () => `=IF(${rest}=0;"";"${words}")` },
+    {
+      row,
+      column: columnOf("Mean (P50)"),
+      style: "figure",
+      format: "money",
+      formula: () => `=IF(${rest}=0;"";${rest})`,
+    },
+    {
+      row,
+      column: columnOf("High"),
+      style: "note",
+      formula: () =>
+        `=IF(${rest}=0;"";"of rows with a stage that Settings no longer names: choose new stages in Budget")`,
+    },
+  ];
 }
 
 /** What is shown of a row in parts: nobody commits to a third of an invoice. */
@@ -186,7 +217,7 @@ function layout(): { tables: readonly { table: Table; row: number }[]; next: num
   let row = FIRST_TABLE;
   const tables = TABLES().map((table) => {
     const placed = { table, row };
-    row += table.lines.length + 1 + GAP;
+    row += table.lines.length + (table.leftOver === undefined ? 0 : 1) + 1 + GAP;
     return placed;
   });
   return { tables, next: row };

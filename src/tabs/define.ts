@@ -1,4 +1,4 @@
-/** The tabs of a plan, by the word the code uses for each: nine that set-up makes, and records that are made when first needed. */
+/** The tabs of a plan, by the word the code uses for each: ten that set-up makes, and records that are made when first needed. */
 export type TabKey =
   | "start"
   | "audit"
@@ -7,6 +7,7 @@ export type TabKey =
   | "catalogue"
   | "funnel"
   | "kpis"
+  | "metrics"
   | "summary"
   | "settings"
   | "runs"
@@ -17,7 +18,7 @@ export type TabKey =
   | "undo";
 
 /** How a column's cells look; see FORMATS for Sheets' own patterns. */
-export type Format = "text" | "number" | "decimal" | "money" | "share" | "rate" | "date";
+export type Format = "text" | "number" | "decimal" | "money" | "share" | "rate" | "date" | "plain";
 
 /** Sheets' number formats. Money has no symbol: the currency is named once, in the block above the table. */
 export const FORMATS: Readonly<Record<Format, string>> = {
@@ -28,6 +29,8 @@ export const FORMATS: Readonly<Record<Format, string>> = {
   share: "0%",
   rate: "0.0%",
   date: "yyyy-mm-dd",
+  // A number as it was typed, of whatever kind.
+  plain: "",
 };
 
 /** What a formula may point at. Every reference is an address of today; Sheets keeps it true when things move. */
@@ -71,6 +74,8 @@ export interface Column {
   /** A dropdown that warns and never refuses: a strict one would make a whole write fail. */
   readonly choices?: readonly string[] | { readonly tab: TabKey; readonly column: string };
   readonly checkbox?: boolean;
+  /** Its header is for people to name, such as a period; without its mark it is found behind the column before it. */
+  readonly renamable?: boolean;
 }
 
 export type BlockStyle = "title" | "lead" | "label" | "head" | "value" | "figure" | "note" | "big" | "input";
@@ -89,6 +94,9 @@ export interface BlockCell {
   /** A name other formulas use for this cell, or for `nameRows` cells downwards. */
   readonly name?: string;
   readonly nameRows?: number;
+  readonly nameColumns?: number;
+  /** A dropdown that warns and never refuses: of words, or of the headers from one column of the tab to another. */
+  readonly choices?: readonly string[] | { readonly first: string; readonly last: string };
 }
 
 /** A colour that is always accompanied by the word it stands for. */
@@ -118,6 +126,8 @@ export interface Tab {
   readonly colour: string;
   /** Row of the table's headers; 0 for a tab without a table. */
   readonly headerRow: number;
+  /** Where the headers stood before more came to stand above them; set-up makes room in a plan of then. */
+  readonly formerHeaderRow?: number;
   /** Rows prepared under the headers. */
   readonly rows: number;
   readonly columns: readonly Column[];
@@ -136,6 +146,8 @@ export interface Tab {
   readonly content?: () => readonly Readonly<Record<string, string | number | boolean>>[];
   /** Columns by which a row of `content` is recognised when a deleted column is filled again, best first. */
   readonly contentKeys?: readonly string[];
+  /** Rows that people add with something in this column get the formulas that they lack, when set-up runs. */
+  readonly completed?: string;
   /** Each row of `content` belongs to the plan: one that was deleted comes back. */
   readonly fixedRows?: boolean;
   readonly charts?: readonly Chart[];

@@ -7,6 +7,7 @@ import { funnelTab } from "./funnel";
 import { historyTab } from "./history";
 import { kpisTab } from "./kpis";
 import { ledgerTab } from "./ledger";
+import { metricsTab } from "./metrics";
 import { ratersTab } from "./raters";
 import { rivalsTab } from "./rivals";
 import { runsTab } from "./runs";
@@ -24,6 +25,7 @@ export const TABS: readonly Tab[] = [
   catalogueTab,
   funnelTab,
   kpisTab,
+  metricsTab,
   summaryTab,
   settingsTab,
 ];

@@ -3,16 +3,7 @@ import { DEFAULT_CORRELATION } from "../domain/range";
 import { RATES } from "../domain/rates";
 import { STAGES } from "../domain/stages";
 import type { BlockCell, Tab } from "./define";
-
-interface Setting {
-  readonly label: string;
-  readonly value: string | number;
-  readonly unit: string;
-  readonly help: string;
-  /** The name formulas use for the value. */
-  readonly name?: string;
-  readonly format?: BlockCell["format"];
-}
+import { eventCells, FUNNEL, type Setting, stageInUse } from "./settingsFunnel";
 
 const PLAN: readonly Setting[] = [
   {
@@ -105,6 +96,7 @@ const MONEY: readonly Setting[] = [
 ];
 
 const FIRST_ROW = 5;
+
 /** Most stages a funnel may have; the rows after the named ones stay free. */
 export const MAXIMUM_STAGES = 7;
 
@@ -113,16 +105,33 @@ const stageRows = (): Setting[] =>
     label: `Stage ${index + 1}`,
     value: STAGES[index]?.name ?? "",
     unit: "",
-    help: index === 0 ? "Funnel stages, first to last; four to seven. The Funnel tab shows these names." : "",
+    help: STAGE_HELP[index] ?? "",
   }));
+
+const STAGE_HELP: readonly string[] = [
+  "Names of your own, first to last; four to seven. The column “In use” is what every tab reads.",
+  "After a change, rows of Budget, KPIs and Catalogue keep the old name until you choose a new one; Costs says how much that is.",
+];
 
 const sections = (): { title: string; rows: readonly Setting[]; labelsName?: string; valuesName?: string }[] => [
   { title: "The plan", rows: PLAN },
   { title: "Cost of an hour", rows: rateRows(), labelsName: "Groundwork_roles", valuesName: "Groundwork_rates" },
   { title: "Audit", rows: AUDIT },
   { title: "Money", rows: MONEY },
-  { title: "Funnel stages", rows: stageRows(), valuesName: "Groundwork_stages" },
+  { title: STAGES_TITLE, rows: stageRows() },
+  { title: "Funnel", rows: FUNNEL },
 ];
+
+const STAGES_TITLE = "Funnel stages";
+
+/** Beside each stage its name in use, which all formulas read. */
+const stageCell = (index: number, row: number): BlockCell => ({
+  row,
+  column: 3,
+  formula: () => stageInUse(index, row),
+  style: "value",
+  ...(index === 0 ? { name: "Groundwork_stages", nameRows: MAXIMUM_STAGES } : {}),
+});
 
 function block(): BlockCell[] {
   const cells: BlockCell[] = [
@@ -133,7 +142,7 @@ function block(): BlockCell[] {
   for (const section of sections()) {
     cells.push({ row: row - 1, column: 1, text: section.title, style: "head" });
     cells.push({ row: row - 1, column: 2, text: "Value", style: "head" });
-    cells.push({ row: row - 1, column: 3, text: "Unit", style: "head" });
+    cells.push({ row: row - 1, column: 3, text: section.title === STAGES_TITLE ? "In use" : "Unit", style: "head" });
     cells.push({ row: row - 1, column: 4, text: "What it does", style: "head" });
     section.rows.forEach((setting, index) => {
       const first = index === 0;
@@ -152,14 +161,18 @@ function block(): BlockCell[] {
         align: "left",
         ...(setting.format ? { format: setting.format } : {}),
         ...(setting.name ? { name: setting.name } : {}),
+        ...(setting.choices ? { choices: setting.choices } : {}),
         ...(first && section.valuesName ? { name: section.valuesName, nameRows: section.rows.length } : {}),
       });
-      cells.push({ row, column: 3, text: setting.unit, style: "note" });
+      cells.push(
+        section.title === STAGES_TITLE ? stageCell(index, row) : { row, column: 3, text: setting.unit, style: "note" },
+      );
       cells.push({ row, column: 4, text: setting.help, style: "note" });
       row += 1;
     });
     row += 2;
   }
+  cells.push(...eventCells(row - 1));
   return cells;
 }
 

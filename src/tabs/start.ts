@@ -6,8 +6,9 @@ const GUIDE: readonly [string, string][] = [
   ["Budget", "An activity a row: what it costs, and whether to fund it now."],
   ["Costs", "What the Budget comes to, by tier, stage and quarter, and how firm it is."],
   ["Catalogue", "45 activities with their costs and where the figures come from. Edit them."],
-  ["Funnel", "How many developers reach each stage, and where they drop off."],
-  ["KPIs", "Two steering KPIs per stage."],
+  ["Funnel", "How many developers reach each stage, period by period, where they drop off and what that costs."],
+  ["KPIs", "Two steering KPIs per stage: baseline, target, actuals and trend."],
+  ["Metrics", "51 metrics with definitions, to choose KPIs from."],
   ["Summary", "One page for execs. Needs no add-on to be read."],
   ["Settings", "Currency, hour rates, stage names."],
 ];
@@ -75,7 +76,7 @@ export const startTab: Tab = {
       style: "value",
       align: "left",
       formula: (at) =>
-        `=IF(COUNT(${at.column("funnel", "developers")})=0;"No stage counted yet.";COUNT(${at.column("funnel", "developers")})&" of "&COUNTIF(Groundwork_stages;"?*")&" stages counted, "&TEXT(MAX(${at.column("funnel", "developers")});"#,##0")&" developers at the widest.")`,
+        `=IF(COUNT(${at.column("funnel", "shown")})=0;"No stage counted yet.";COUNT(${at.column("funnel", "shown")})&" of "&COUNTIF(Groundwork_stages;"?*")&" stages counted, "&TEXT(MAX(${at.column("funnel", "shown")});"#,##0")&" developers at the widest.")`,
     },
     { row: STATUS_ROW + 3, column: 2, text: "Summary", style: "label" },
     { row: STATUS_ROW + 3, column: 3, style: "value", align: "left", formula: () => "=Groundwork_summary_state" },
@@ -100,9 +101,9 @@ export const startTab: Tab = {
         `=IF(SUM(${at.column("audit", "scored")})=0;"Score Basic enablement: Extensions > Groundwork > Audit > Basic enablement.";` +
         `IF(INDEX(Groundwork_tier_coverage;1)<1;"Finish the audit of Basic enablement: Extensions > Groundwork > Audit > Basic enablement.";` +
         `IF(Groundwork_activities=0;"Put the first activity in the Budget: Extensions > Groundwork > Budget > Add activity.";` +
-        `IF(Groundwork_promises_due>0;"A promise of the Budget is due: say in its Outcome column whether it was kept or missed.";` +
         `IF(Groundwork_on_hold>0;"Read why money is on hold in Budget, and fund first what opens it: "&INDEX(Groundwork_first_fixes;1)&".";` +
-        `IF(COUNT(${at.column("funnel", "developers")})<2;"Type the stage counts on Funnel.";"Refresh the summary and show it: Extensions > Groundwork > Refresh summary."))))))`,
+        `IF(Groundwork_promises_due>0;"A promise of the Budget is due: say in its Outcome column whether it was kept or missed.";` +
+        `IF(COUNT(${at.column("funnel", "shown")})<2;"Type the stage counts on Funnel.";"Refresh the summary and show it: Extensions > Groundwork > Refresh summary."))))))`,
     },
     { row: GUIDE_ROW - 1, column: 2, text: "Tabs", style: "head" },
     { row: GUIDE_ROW - 1, column: 3, text: "", style: "head" },

@@ -80,7 +80,7 @@ const funnelLines = () =>
   Array.from({ length: MAXIMUM_STAGES }, (_, index): BlockCell[] => {
     const row = FUNNEL_ROW + index;
     const count = (at: Parameters<NonNullable<BlockCell["formula"]>>[0], offset: number) =>
-      `INDEX(${at.column("funnel", "developers")};${index + 1 + offset})`;
+      `INDEX(${at.column("funnel", "shown")};${index + 1 + offset})`;
     return [
       {
         row,
@@ -232,7 +232,7 @@ export const summaryTab: Tab = {
       style: "note",
       name: "Groundwork_plan_now",
       formula: (at) =>
-        `="plan "&ROUND(SUM(${at.column("budget", "expected")});0)&"/"&ROUND(SUM(${at.column("budget", "low")});0)&"/"&ROUND(SUM(${at.column("budget", "high")});0)&"/"&Groundwork_activities&"/"&ROUND(Groundwork_on_hold;0)&"/"&SUM(${at.column("audit", "points")})&"/"&SUM(${at.column("audit", "answered")})&"/"&SUM(Groundwork_gates_passed)&"/"&SUM(${at.column("funnel", "developers")})`,
+        `="plan "&ROUND(SUM(${at.column("budget", "expected")});0)&"/"&ROUND(SUM(${at.column("budget", "low")});0)&"/"&ROUND(SUM(${at.column("budget", "high")});0)&"/"&Groundwork_activities&"/"&ROUND(Groundwork_on_hold;0)&"/"&SUM(${at.column("audit", "points")})&"/"&SUM(${at.column("audit", "answered")})&"/"&SUM(Groundwork_gates_passed)&"/"&SUM(${at.column("funnel", "shown")})`,
     },
     { row: 3, column: 12, text: "Plan at refresh", style: "note" },
     { row: 3, column: 13, value: "", style: "note", name: "Groundwork_plan_at_refresh" },

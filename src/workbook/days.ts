@@ -12,6 +12,14 @@ export function today(): string {
   return Utilities.formatDate(new Date(), zone(), PATTERN);
 }
 
+const DAY = 24 * 60 * 60 * 1000;
+
+/** The day some days before today; counted from noon, because a day may have 23 hours. */
+export function daysBefore(days: number): string {
+  const noon = dayOf(today()).getTime() + DAY / 2;
+  return Utilities.formatDate(new Date(noon - days * DAY), zone(), PATTERN);
+}
+
 /** This moment, "2026-11-22 14:05": text that sorts by time. */
 export function now(): string {
   return Utilities.formatDate(new Date(), zone(), `${PATTERN} HH:mm`);

@@ -130,13 +130,16 @@ export function drawTab(place: Place, places: Places): void {
   drawWordColours(place);
 }
 
-function drawBlock(place: Place, at: References): void {
-  const block = place.tab.block();
-  const rows = maximum(block.map(({ row }) => row));
+/** Draws what stands above the table, or beside none, from a row on. */
+function drawBlock(place: Place, at: References, from = 1): void {
+  const block = place.tab.block().filter(({ row }) => row >= from);
+  const rows = maximum(block.map(({ row }) => row)) - from + 1;
   const columns = maximum(block.map(({ column }) => column));
-  if (rows === 0) return;
-  const cells = grid(rows, columns, (row, column) => block.find((cell) => cell.row === row && cell.column === column));
-  const range = place.sheet.getRange(1, 1, rows, columns);
+  if (rows <= 0) return;
+  const cells = grid(rows, columns, (row, column) =>
+    block.find((cell) => cell.row === row + from - 1 && cell.column === column),
+  );
+  const range = place.sheet.getRange(from, 1, rows, columns);
   const look = (cell: BlockCell | undefined) => (cell ? LOOKS[cell.style ?? "value"] : PLAIN);
   range.setNumberFormats(mapGrid(cells, (cell) => FORMATS[cell?.format ?? "text"]));
   range.setFontColors(mapGrid(cells, (cell) => look(cell).colour));
@@ -148,6 +151,30 @@ function drawBlock(place: Place, at: References): void {
     range,
     mapGrid(cells, (cell) => (cell ? blockContent(cell, at) : null)),
   );
+  for (const { row, column, choices } of block) {
+    if (choices) place.sheet.getRange(row, column).setDataValidation(blockValidation(place, choices));
+  }
+}
+
+function blockValidation(place: Place, choices: NonNullable<BlockCell["choices"]>): Validation {
+  if (!("first" in choices)) return oneOf(choices);
+  const [first, last] = [needColumn(place, choices.first), needColumn(place, choices.last)];
+  const headers = place.sheet.getRange(place.headerRow, first, 1, last - first + 1);
+  return SpreadsheetApp.newDataValidation().requireValueInRange(headers, true).setAllowInvalid(true).build();
+}
+
+/** Makes room above the table of an older plan, where less stood there, and draws what is new; returns where the table is now. */
+export function makeRoom(place: Place): Place {
+  const { tab, sheet } = place;
+  if (tab.formerHeaderRow === undefined || place.headerRow !== tab.formerHeaderRow) return place;
+  sheet.insertRowsBefore(place.headerRow, tab.headerRow - place.headerRow);
+  sheet.setFrozenRows(tab.headerRow);
+  return { ...place, headerRow: tab.headerRow };
+}
+
+/** Draws what an older plan does not have above its table. */
+export function drawNewBlock(place: Place, places: Places): void {
+  drawBlock(place, referencesFor(places, place), place.tab.formerHeaderRow);
 }
 
 function drawTable(place: Place, places: Places, at: References): void {
@@ -260,22 +287,22 @@ const hasValidation = (column: Column): boolean => column.checkbox === true || c
 
 /** Dropdowns warn and never refuse: with a strict one, one odd cell would make a whole write fail. */
 function validation(column: Column, places: Places): Validation | null {
-  const builder = SpreadsheetApp.newDataValidation();
-  if (column.checkbox) return builder.requireCheckbox().build();
+  if (column.checkbox) return SpreadsheetApp.newDataValidation().requireCheckbox().build();
   if (!column.choices) return null;
-  if (!("tab" in column.choices)) {
-    return builder
-      .requireValueInList([...column.choices], true)
-      .setAllowInvalid(true)
-      .build();
-  }
+  if (!("tab" in column.choices)) return oneOf(column.choices);
   const source = places.get(column.choices.tab);
   const position = source?.columns.get(column.choices.column);
   if (!source || position === undefined) return null;
   const rows = Math.max(source.sheet.getMaxRows() - source.headerRow, 1);
   const range = source.sheet.getRange(source.headerRow + 1, position, rows, 1);
-  return builder.requireValueInRange(range, true).setAllowInvalid(true).build();
+  return SpreadsheetApp.newDataValidation().requireValueInRange(range, true).setAllowInvalid(true).build();
 }
+
+const oneOf = (words: readonly string[]): Validation =>
+  SpreadsheetApp.newDataValidation()
+    .requireValueInList([...words], true)
+    .setAllowInvalid(true)
+    .build();
 
 function drawWordColours(place: Place): void {
   const { words } = place.tab;

@@ -18,6 +18,23 @@ export function mendFormulas(places: Places): number {
   return mended;
 }
 
+/** Puts spilled formulas back that somebody typed a header over: their whole table is gone with them. */
+export function bringBackSpills(stood: readonly Place[], places: Places): number {
+  let mended = 0;
+  for (const place of stood) {
+    const spills = place.tab.columns.filter(({ key, spill }) => spill && place.columns.has(key));
+    if (spills.length === 0) continue;
+    const width = Math.max(...place.columns.values());
+    const headers = place.sheet.getRange(place.headerRow, 1, 1, width).getFormulas()[0]!;
+    for (const column of spills.filter(({ key }) => headers[place.columns.get(key)! - 1] === "")) {
+      const header = place.sheet.getRange(place.headerRow, place.columns.get(column.key)!);
+      writeCells(header, [[headerContent(column, referencesFor(places, place))]]);
+      mended += 1;
+    }
+  }
+  return mended;
+}
+
 function mendTab(place: Place, places: Places): number {
   const { tab, sheet } = place;
   const formulas = sheet.getRange(1, 1, sheet.getMaxRows(), sheet.getMaxColumns()).getFormulas();

@@ -13,7 +13,10 @@ export function ensureNames(spreadsheet: Spreadsheet, places: Places): number {
   for (const { tab, sheet } of places.values()) {
     for (const cell of namedCells(tab)) {
       if (known.has(cell.name) && spreadsheet.getRangeByName(cell.name) !== null) continue;
-      spreadsheet.setNamedRange(cell.name, sheet.getRange(cell.row, cell.column, cell.nameRows ?? 1, 1));
+      spreadsheet.setNamedRange(
+        cell.name,
+        sheet.getRange(cell.row, cell.column, cell.nameRows ?? 1, cell.nameColumns ?? 1),
+      );
       missing += 1;
     }
   }

@@ -113,6 +113,7 @@ function placeOf(tab: Tab, sheet: Sheet, isMarked: boolean): Place {
 function findByHeader(tab: Tab, sheet: Sheet, headerRow: number, columns: Map<string, number>): void {
   if (headerRow > sheet.getMaxRows()) return;
   const headers = sheet.getRange(headerRow, 1, 1, sheet.getMaxColumns()).getValues()[0]!.map(plain);
+  const hasMarks = columns.size > 0;
   const taken = new Set(columns.values());
   for (const column of tab.columns) {
     if (columns.has(column.key)) continue;
@@ -123,6 +124,15 @@ function findByHeader(tab: Tab, sheet: Sheet, headerRow: number, columns: Map<st
       taken.add(index + 1);
     }
   }
+  // Where some marks are left, a column without one is missing, and what stands in its place is somebody's.
+  if (hasMarks) return;
+  tab.columns.forEach((column, index) => {
+    const before = columns.get(tab.columns[index - 1]?.key ?? "");
+    if (!column.renamable || columns.has(column.key) || before === undefined || taken.has(before + 1)) return;
+    if ((headers[before] ?? "") === "") return;
+    columns.set(column.key, before + 1);
+    taken.add(before + 1);
+  });
 }
 
 /** Whether the row where the headers should be really holds them: without its mark, it may have been deleted. */

@@ -8,12 +8,12 @@ const tabNames = TABS.map(({ name }) => name);
 /** Runs a script of a person's own in the workbook, as another add-on or a macro would. */
 const WRITERS = /\.(set|clear|insert|delete|remove|add|move|hide|copy|merge|apply)/;
 
-test("set-up makes the nine tabs and stays on the tab the person was on", () => {
+test("set-up makes the ten tabs and stays on the tab the person was on", () => {
   const { host, screen } = emptyWorkbook();
   host.run("setUpPlan");
   expect(sheetNames(host)).toEqual(["Sheet1", ...tabNames]);
   expect(host.activeSheetName).toBe("Sheet1");
-  expect(screen.toasts.at(-1)).toBe("The plan is ready: 9 tabs.");
+  expect(screen.toasts.at(-1)).toBe("The plan is ready: 10 tabs.");
 });
 
 test("no cell of a new plan shows an error", () => {

@@ -140,8 +140,8 @@ describe("rates, KPIs, metrics, sources", () => {
     expect(KPIS.map(({ stage, slot }) => `${stage} ${slot}`)).toEqual(
       STAGES.flatMap(({ name }) => [`${name} 1`, `${name} 2`]),
     );
-    for (const { stage, metric } of KPIS) {
-      expect(METRICS.some((one) => one.stage === stage && one.name === metric)).toBe(true);
+    for (const { stage, name } of KPIS) {
+      expect(METRICS.some((one) => one.stage === stage && one.name === name)).toBe(true);
     }
   });
 

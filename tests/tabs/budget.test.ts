@@ -67,11 +67,33 @@ describe("what people do to the table", () => {
     expect(plan.host.value("Budget!E4")).toBe(1);
   });
 
+  test("a row inserted by hand, without formulas, is counted among those to check until set-up fills it", async () => {
+    const plan = examplePlan();
+    await script(plan.host, (app) => {
+      const sheet = app.getActiveSpreadsheet().getSheetByName("Budget")!;
+      sheet.insertRowAfter(8);
+      sheet.getRange(9, 1).setValue("Webinar");
+    });
+    expect(inRow(plan, 3, "activity", "expected", "check")).toEqual(["Webinar", "", ""]);
+    expect(plan.host.value("Budget!E4")).toBe(1);
+    plan.host.run("setUpPlan");
+    expect(inRow(plan, 3, "tier", "expected", "check")).toEqual(["Expanded enablement", 4200, ""]);
+    expect(plan.host.value("Budget!E4")).toBe(0);
+  });
+
   test("a cost typed over its formula counts, and set-up leaves it", () => {
     const plan = newPlan();
     type(plan, 1, { activity: "Webinar", expected: "5000", low: "1000", high: "20000" });
     plan.host.run("setUpPlan");
     expect(inRow(plan, 1, "expected", "mean")).toEqual([5000, (1000 + 4 * 5000 + 20_000) / 6]);
+  });
+
+  test("verdicts whose formula was typed over come back with set-up", () => {
+    const plan = examplePlan();
+    const before = inRow(plan, 1, "verdict", "reason");
+    plan.host.type(cell("budget", "verdict", 0), "Verdict");
+    plan.host.run("setUpPlan");
+    expect(inRow(plan, 1, "verdict", "reason")).toEqual(before);
   });
 });
 
