@@ -166,6 +166,35 @@ describe("the verdict table (domain notes, section 4)", () => {
   });
 });
 
+describe("the rules of the talk that a verdict can follow (domain notes, section 1)", () => {
+  const fails = (id: string, score = 1) => ({ ...all(3), [id]: score });
+  const weakEducation = { ...all(3), "E-01": 0, "E-02": 0, "E-03": 0, "E-04": 0, "E-05": 1 };
+  test.each<[string, string, Record<string, number>, PlannedActivity, Verdict | undefined]>([
+    ["R01", "the repair of the lowest failing tier comes first", fails("B-13"), plan("B04"), "FUND FIRST"],
+    ["R02", "if basics fail, nothing above pays", fails("B-05"), plan("E01"), "CAUTION"],
+    ["R03", "no running to in-person first", fails("B-05"), plan("P02"), "HOLD"],
+    ["R04", "basics and community before extreme in-person", fails("C-01"), plan("P05"), "HOLD"],
+    ["R04", "community support belongs to the foundation", fails("B-05"), plan("C01"), "FUND"],
+    [
+      "R05",
+      "the hackathon that runs while basics fail is stopped",
+      fails("B-13"),
+      plan("P06", { running: true }),
+      "STOP",
+    ],
+    ["R06", "expanded enablement waits", fails("B-13"), plan("X01"), "HOLD"],
+    ["R10", "no event without a reason", fails("P-01"), plan("P03"), "HOLD"],
+    ["R14", "an activity for no stage gets no verdict", all(3), plan("P02", { stages: [] }), undefined],
+    ["R16", "one meetup to learn the demand", blank(all(3), "B"), plan("P01"), "CAUTION"],
+    ["R17", "in person early only as a listening trip", fails("B-05"), plan("P03", { listeningTrip: true }), "CAUTION"],
+    ["R22", "little education, so events stay small", weakEducation, plan("P05"), "CAUTION"],
+  ])("%s: %s", (rule, _, scores, activity, verdict) => {
+    const [judgement] = checkFunding([activity], builtInAudit(scores));
+    expect(judgement!.verdict).toBe(verdict);
+    expect(judgement!.rules).toContain(rule);
+  });
+});
+
 describe("an audit of one row per tier", () => {
   const row = (tier: TierId, name: string, score: number | undefined, gate: "" | "gate" = "gate"): ScoredCriterion => ({
     id: name,
