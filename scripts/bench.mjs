@@ -4,6 +4,7 @@ import { cpus } from "node:os";
 import { performance } from "node:perf_hooks";
 import { createContext, Script } from "node:vm";
 import { benchPlan } from "./bench-plan.mjs";
+import { benchVerdicts } from "./bench-verdicts.mjs";
 import { loadHost, readAddOn, unwatchedScreen } from "./preview-host.mjs";
 
 const files = await readAddOn();
@@ -101,7 +102,7 @@ async function benchPage() {
 }
 
 benchBundle();
-for (const line of await benchPlan()) row(...line);
+for (const line of [...(await benchPlan()), ...(await benchVerdicts(files["Code.js"]))]) row(...line);
 benchCommands(await loadHost());
 await benchPage();
 const width = Math.max(...rows.map(([what]) => what.length));

@@ -20,7 +20,7 @@ export function isError(cell: Cell): boolean {
 
 /** Recognised by its tag, because a date that another realm made (as in the preview) is no instance of our `Date`. */
 export function isDate(value: unknown): value is Date {
-  return Object.prototype.toString.call(value) === "[object Date]";
+  return typeof value === "object" && Object.prototype.toString.call(value) === "[object Date]";
 }
 
 const NUMBER_TEXT = /^[+\-−(]?\s*\p{Sc}?\s*[+-]?[.,]?\d[\d.,'\s]*(e[+-]?\d+)?\s*\p{Sc}?\s*%?\)?$/iu;

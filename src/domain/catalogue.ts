@@ -864,12 +864,14 @@ export function unitCost(activity: Activity): Range {
   return [cost(lowHours, lowCash), cost(expectedHours, expectedCash), cost(highHours, highCash)];
 }
 
+const isLifted = (criterionId: string): boolean => CATALOGUE.some(({ lifts }) => lifts.includes(criterionId));
+
 /** The criteria that no activity of the catalogue lifts: they cost attention, not money, and should be shown first. */
 export function freeCriteria(): Criterion[] {
-  return CRITERIA.filter(({ id }) => !CATALOGUE.some(({ lifts }) => lifts.includes(id)));
+  return CRITERIA.filter(({ id }) => !isLifted(id));
 }
 
 /** Whether a criterion of the built-in audit costs attention, not money. */
 export function isFree(criterionId: string): boolean {
-  return freeCriteria().some(({ id }) => id === criterionId);
+  return CRITERIA.some(({ id }) => id === criterionId) && !isLifted(criterionId);
 }

@@ -78,14 +78,21 @@ function readGate(cell: Cell, what: string): Gate {
 }
 
 /**
- * The criteria that a list of ids means, as the audit writes them. Ids of the built-in audit and names of tiers are known
+ * Finds the criteria that lists of ids mean, as the audit writes them. Ids of the built-in audit and names of tiers are known
  * even if the audit lacks them; any other is most likely mistyped and refused.
  */
-export function resolveCriteria(ids: readonly string[], what: string, criteria: readonly ScoredCriterion[]): string[] {
-  return ids.map((id) => {
-    const known = [...criteria, ...CRITERIA].find((criterion) => sameText(criterion.id, id))?.id ?? findTier(id)?.name;
-    return known ?? refuse(`${what} names ${inWords(id)}, which is no criterion of the audit. Use ids such as B-05.`);
-  });
+export function criteriaFinder(
+  criteria: readonly ScoredCriterion[],
+): (ids: readonly string[], what: string) => string[] {
+  // The audit's own writing wins, and of two rows with one id the upper.
+  const known = new Map([...criteria, ...CRITERIA].reverse().map(({ id }) => [id.toUpperCase(), id]));
+  return (ids, what) =>
+    ids.map(
+      (id) =>
+        known.get(id.toUpperCase()) ??
+        findTier(id)?.name ??
+        refuse(`${what} names ${inWords(id)}, which is no criterion of the audit. Use ids such as B-05.`),
+    );
 }
 
 const sameText = (one: string, other: string) => one.toUpperCase() === other.toUpperCase();

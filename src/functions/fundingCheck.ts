@@ -1,7 +1,7 @@
 import { checkFunding, type PlannedActivity } from "../domain/funding";
 import { reason } from "../domain/reasons";
 import { activities } from "./activityTable";
-import { audit, resolveCriteria } from "./auditTable";
+import { audit, criteriaFinder } from "./auditTable";
 import { catalogue } from "./catalogueTable";
 import { defineFunction } from "./define";
 import { flag } from "./readers";
@@ -14,9 +14,10 @@ export const fundingCheck = defineFunction({
   returns: "Verdict and Reason for each row of activities, down to the last one.",
   example: "=FUNDING_CHECK(A7:I; Audit!A12:R68)",
   compute: (rows, criteria, fixes, headers) => {
+    const find = criteriaFinder(criteria);
     const lifting = <Lifting extends { readonly lifts: readonly string[] }>(one: Lifting, cell: string): Lifting => ({
       ...one,
-      lifts: resolveCriteria(one.lifts, cell, criteria),
+      lifts: find(one.lifts, cell),
     });
     const planned = rows.map((row) => row && lifting(row.activity, row.liftsCell));
     const judgements = checkFunding(

@@ -1,6 +1,6 @@
 import { type Cents, toCents } from "../domain/money";
 import { bestPlan } from "../domain/plan";
-import { audit, resolveCriteria } from "./auditTable";
+import { audit, criteriaFinder } from "./auditTable";
 import { defineFunction, type Parameter, refuse } from "./define";
 import { candidates, LARGEST_AMOUNT } from "./planTable";
 import { plainNumber } from "./readers";
@@ -23,11 +23,12 @@ export const fundingPlan = defineFunction({
   returns: "Activity, Quantity, Cost and Value for each row of activities, down to the last one, and a row of totals.",
   example: "=FUNDING_PLAN(A6:J50; Audit!A12:R68; 60000)",
   compute: (rows, criteria, money, isHeaded) => {
+    const find = criteriaFinder(criteria);
     const used = rows
       .filter((row) => row !== undefined)
       .map(({ candidate, liftsCell }) => ({
         ...candidate,
-        lifts: resolveCriteria(candidate.lifts, liftsCell, criteria),
+        lifts: find(candidate.lifts, liftsCell),
       }));
     const plan =
       bestPlan(used, criteria, money) ??
