@@ -40,7 +40,8 @@ function type(host: Host, key: string, cells: readonly (string | number)[]): voi
 const count = fc.oneof(
   { weight: 6, arbitrary: fc.integer({ min: 0, max: 20_000 }) },
   { weight: 2, arbitrary: fc.integer({ min: 0, max: 40 }) },
-  { weight: 1, arbitrary: fc.constantFrom(0, 1, 29, 30, 10 ** 15) },
+  // Few values, so that neighbours are often equal and limits are often met.
+  { weight: 4, arbitrary: fc.constantFrom(0, 1, 29, 30, 31, 10 ** 15) },
   { weight: 1, arbitrary: fc.constant(undefined) },
 );
 
@@ -142,10 +143,9 @@ test(
         const leak = biggestLeak(shown);
         const leakShare = leak === undefined ? "" : dropoff(shown, "previous", "rate")[leak];
         expect(beside(host, "Funnel", "Biggest leak")).toBe(leakShare);
-        if (stuck !== undefined) {
-          const share = conversion(shown, "previous")[stuck]! / bests[stuck]!;
-          expect(Number(beside(host, "Funnel", "Below its own best"))).toBeCloseTo(share, 9);
-        }
+        const below = beside(host, "Funnel", "Below its own best");
+        if (stuck === undefined) expect(below).toBe("");
+        else expect(Number(below)).toBeCloseTo(conversion(shown, "previous")[stuck]! / bests[stuck]!, 9);
         const activated = shown[Math.min(3, Math.max(2, stages)) - 1];
         const price = cost === undefined || !activated ? "" : cost / activated;
         expect(beside(host, "Funnel", "Cost per developer")).toBe(price);
