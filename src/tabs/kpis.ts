@@ -222,9 +222,9 @@ export const kpisTab: Tab = {
       formula: (at) =>
         `=IF(${at.here("kpi")}="";"";IF(OR(${at.here("unit")}="minutes";${at.here("unit")}="hours";${at.here("unit")}="days");"log";"linear"))`,
     },
-    { key: "meaning", header: "Definition", width: 420, formula: fromShelf("definition") },
-    { key: "system", header: "Usual source", width: 170, formula: fromShelf("system") },
-    { key: "why", header: "Why this one", width: 480, input: true },
+    { key: "meaning", header: "Definition", width: 840, formula: fromShelf("definition") },
+    { key: "system", header: "Usual source", width: 210, formula: fromShelf("system") },
+    { key: "why", header: "Why this one", width: 740, input: true },
     ...HIDDEN_COLUMNS,
   ],
   contentKeys: ["kpi", "why"],

@@ -21,7 +21,7 @@ export const metricsTab: Tab = {
   columns: [
     { key: "metric", header: "Metric", width: 280, input: true },
     { key: "stage", header: "Stage", width: 120, input: true },
-    { key: "definition", header: "Definition", width: 520, input: true },
+    { key: "definition", header: "Definition", width: 840, input: true },
     { key: "unit", header: "Unit", width: 140, input: true },
     { key: "good", header: "Good", width: 64, input: true, align: "center", choices: ["up", "down"] },
     {

@@ -117,6 +117,8 @@ function findByHeader(tab: Tab, sheet: Sheet, headerRow: number, columns: Map<st
   const taken = new Set(columns.values());
   for (const column of tab.columns) {
     if (columns.has(column.key)) continue;
+    // The header of a spilled column is a function's, and any other call of that function has the same.
+    if (hasMarks && (column.spill || column.spilled)) continue;
     const known = [column.header, ...(column.aliases ?? [])].map(plain);
     const index = headers.findIndex((header, position) => known.includes(header) && !taken.has(position + 1));
     if (index >= 0) {

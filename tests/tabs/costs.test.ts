@@ -5,7 +5,7 @@ import { TIERS } from "../../src/domain/tiers";
 import { budgetTab } from "../../src/tabs/budget";
 import { columnLetters } from "../../src/workbook/addresses";
 import { patience, seeded } from "../domain/seeded";
-import { emptyWorkbook, newPlan } from "../plan";
+import { allValues, emptyWorkbook, examplePlan, newPlan } from "../plan";
 
 /** As many budgets are calculated at once, two tabs each. */
 const AT_ONCE = 20;
@@ -184,3 +184,17 @@ test(
   },
   patience(4),
 );
+
+test("money of rows whose stage Settings no longer name is shown as that of other stages, and parts still equal the total", () => {
+  const { host } = examplePlan();
+  const settings = allValues(host).Settings!.findIndex(([label]) => label === "Stage 3") + 1;
+  expect(allValues(host).Costs!.some((row) => row[1] === "other stages")).toBe(false);
+  host.type(`Settings!B${settings}`, "First app");
+  const costs = allValues(host).Costs!;
+  const at = (label: string) => costs.findIndex((row) => row[1] === label);
+  const [noStage, others] = [at("no stage"), at("other stages")];
+  expect(others).toBe(noStage + 1);
+  const means = costs.slice(noStage - 7, others + 1).map((row) => Number(row[4]));
+  expect(means.at(-1)).toBeGreaterThan(0);
+  expect(Math.abs(sum(means) - Number(costs[at("Total")]![4]))).toBeLessThan(0.02);
+});
