@@ -1,6 +1,7 @@
 import { CRITERIA, type Criterion } from "./criteria";
 import { type Cents, toCents } from "./money";
 import { hourlyRate, type RoleId } from "./rates";
+import type { Shares } from "./sharedParts";
 import type { StageName } from "./stages";
 import type { TierId } from "./tiers";
 
@@ -23,6 +24,8 @@ export interface Activity {
   readonly hours: Range;
   /** Cash for one unit, in US dollars without tax. */
   readonly cash: Range;
+  /** Shared parts that the cash holds, by estimate; the rest of it is the activity's own. */
+  readonly shares?: readonly [low: Shares, expected: Shares, high: Shares];
   /** Weeks from decision to effect. */
   readonly leadWeeks: number;
   readonly scalability: Scalability;
@@ -700,6 +703,7 @@ export const CATALOGUE: readonly Activity[] = [
     role: "PM",
     hours: [10, 24, 48],
     cash: [150, 700, 2500],
+    shares: [{}, { food: 40 }, {}],
     leadWeeks: 5,
     scalability: "linear",
     handsOn: false,
@@ -718,6 +722,7 @@ export const CATALOGUE: readonly Activity[] = [
     role: "PM",
     hours: [200, 420, 900],
     cash: [1800, 8400, 30000],
+    shares: [{}, { food: 12 * 40 }, {}],
     leadWeeks: 12,
     scalability: "community-run",
     handsOn: false,
@@ -736,6 +741,7 @@ export const CATALOGUE: readonly Activity[] = [
     role: "ENG",
     hours: [36, 60, 90],
     cash: [680, 1060, 4500],
+    shares: [{ tripLow: 1 }, { tripExpected: 1 }, { overseasHigh: 1 }],
     leadWeeks: 16,
     scalability: "linear",
     handsOn: false,
@@ -754,6 +760,7 @@ export const CATALOGUE: readonly Activity[] = [
     role: "PM",
     hours: [24, 60, 120],
     cash: [1000, 7200, 14000],
+    shares: [{}, { tripExpected: 2 }, { tripHigh: 2 }],
     leadWeeks: 16,
     scalability: "linear",
     handsOn: false,

@@ -105,6 +105,8 @@ export const budgetTab: Tab = {
     { row: 3, column: 4, text: "Rows", style: "head" },
     { row: 3, column: 5, text: "To check", style: "head" },
     { row: 3, column: 7, text: "Promises due", style: "head" },
+    { row: 3, column: 9, text: "", style: "head" },
+    { row: 3, column: 10, text: "", style: "head" },
     { row: 3, column: 11, text: "On hold", style: "head" },
     { row: 3, column: 12, text: "Why money waits", style: "head" },
     {

@@ -1,9 +1,11 @@
 import { ASSUMPTION, BASES, CATALOGUE_YEAR, PARTLY_PUBLISHED } from "../domain/bases";
-import { CATALOGUE } from "../domain/catalogue";
+import { type Activity, CATALOGUE } from "../domain/catalogue";
 import { RATES } from "../domain/rates";
+import { sharedAmount } from "../domain/sharedParts";
 import { SOURCES } from "../domain/sources";
 import { TIERS, tierById } from "../domain/tiers";
-import type { Column, FormulaText, Tab } from "./define";
+import type { Column, FormulaText, StartingContent, Tab } from "./define";
+import { sharedPartName } from "./settingsParts";
 
 /** Hours times the rate of the role, plus cash; an unknown role is an error in the cell, never a zero. */
 const total =
@@ -29,6 +31,16 @@ const totals: Column[] = (["Low", "Expected", "High"] as const).map((estimate) =
   note: "Hours x hour rate (Settings) + cash, for one unit.",
   formula: total(estimate),
 }));
+
+/** Cash with shared parts follows them, as a formula over what is the activity's own; other cash is a number. */
+function cashOf({ cash, shares }: Activity, estimate: 0 | 1 | 2): StartingContent {
+  const shared = shares?.[estimate] ?? {};
+  const parts = Object.entries(shared);
+  if (parts.length === 0) return cash[estimate];
+  const own = cash[estimate] - sharedAmount(shared);
+  const terms = parts.map(([id, times]) => `${times === 1 ? "" : `${times}*`}${sharedPartName(id)}`);
+  return () => `=${[...(own === 0 ? [] : [own]), ...terms].join("+")}`;
+}
 
 export const catalogueTab: Tab = {
   key: "catalogue",
@@ -145,9 +157,9 @@ export const catalogueTab: Tab = {
       hoursLow: activity.hours[0],
       hoursExpected: activity.hours[1],
       hoursHigh: activity.hours[2],
-      cashLow: activity.cash[0],
-      cashExpected: activity.cash[1],
-      cashHigh: activity.cash[2],
+      cashLow: cashOf(activity, 0),
+      cashExpected: cashOf(activity, 1),
+      cashHigh: cashOf(activity, 2),
       leadWeeks: activity.leadWeeks,
       scalability: activity.scalability,
       handsOn: activity.handsOn,

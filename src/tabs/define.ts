@@ -120,6 +120,9 @@ export interface Chart {
   readonly valueTitle: string;
 }
 
+/** What a cell holds when its row is made. */
+export type StartingContent = string | number | boolean | FormulaText;
+
 export interface Tab {
   readonly key: TabKey;
   readonly name: string;
@@ -143,7 +146,7 @@ export interface Tab {
     readonly colours: readonly WordColour[];
   };
   /** Rows written when the tab is made, by column key. */
-  readonly content?: () => readonly Readonly<Record<string, string | number | boolean>>[];
+  readonly content?: () => readonly Readonly<Record<string, StartingContent>>[];
   /** Columns by which a row of `content` is recognised when a deleted column is filled again, best first. */
   readonly contentKeys?: readonly string[];
   /** Rows that people add with something in this column get the formulas that they lack, when set-up runs. */

@@ -4,6 +4,7 @@ import { RATES } from "../domain/rates";
 import { STAGES } from "../domain/stages";
 import type { BlockCell, Tab } from "./define";
 import { eventCells, FUNNEL, type Setting, stageInUse } from "./settingsFunnel";
+import { sharedParts } from "./settingsParts";
 
 const PLAN: readonly Setting[] = [
   {
@@ -116,6 +117,7 @@ const STAGE_HELP: readonly string[] = [
 const sections = (): { title: string; rows: readonly Setting[]; labelsName?: string; valuesName?: string }[] => [
   { title: "The plan", rows: PLAN },
   { title: "Cost of an hour", rows: rateRows(), labelsName: "Groundwork_roles", valuesName: "Groundwork_rates" },
+  { title: "Shared parts of costs", rows: sharedParts() },
   { title: "Audit", rows: AUDIT },
   { title: "Money", rows: MONEY },
   { title: STAGES_TITLE, rows: stageRows() },

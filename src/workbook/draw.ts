@@ -10,6 +10,7 @@ import {
 import { columnLetters } from "./addresses";
 import { columnMark, headerMark, MARK, needColumn, type Place, type Places, tabMark } from "./places";
 import { referencesFor } from "./references";
+import { starting } from "./starting";
 import { type CellContent, fillFormula, writeCells } from "./write";
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -193,7 +194,7 @@ function drawTable(place: Place, places: Places, at: References): void {
   if (rows.length > 0) {
     writeCells(
       sheet.getRange(tab.headerRow + 1, 1, rows.length, columns.length),
-      rows.map((row) => columns.map(({ key }): CellContent => row[key] ?? null)),
+      rows.map((row) => columns.map(({ key }) => starting(row[key], at))),
     );
   }
   columns.forEach((column, index) => {
@@ -248,13 +249,13 @@ export function drawColumn(place: Place, places: Places, key: string, rows: numb
   body.setHorizontalAlignment(alignment(column));
   body.setDataValidation(validation(column, places));
   if (column.formula) fillFormula(body, column.formula(at));
-  refillContent(place, key, body);
+  refillContent(place, key, body, at);
   place.sheet.setColumnWidth(position, column.width);
   if (column.hidden) place.sheet.hideColumns(position);
 }
 
 /** Writes what the plan itself put into a column, beside the rows that are still recognised. */
-function refillContent(place: Place, key: string, body: Range): void {
+function refillContent(place: Place, key: string, body: Range, at: References): void {
   const { tab } = place;
   const content = tab.content?.() ?? [];
   const known = tab.contentKeys?.find((candidate) => candidate !== key && place.columns.has(candidate));
@@ -262,7 +263,7 @@ function refillContent(place: Place, key: string, body: Range): void {
   const names = place.sheet.getRange(body.getRow(), needColumn(place, known), body.getNumRows(), 1).getValues();
   writeCells(
     body,
-    names.map(([name]) => [content.find((row) => row[known] === name)?.[key] ?? null]),
+    names.map(([name]) => [starting(content.find((row) => row[known] === name)?.[key], at)]),
   );
 }
 

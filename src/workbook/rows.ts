@@ -1,5 +1,6 @@
 import { needColumn, type Place, type Places } from "./places";
 import { referencesFor } from "./references";
+import { starting } from "./starting";
 import { type CellContent, clearCells, fillFormula, writeCells } from "./write";
 
 /** Cells to write in one row of a table, by column key; the row's other cells are not touched. */
@@ -147,11 +148,14 @@ export function bringBackRows(place: Place, places: Places): number {
   if (missing.length === 0) return 0;
   const last = place.headerRow + names.reduce((latest, name, index) => (name === "" ? latest : index + 1), 0);
   sheet.insertRowsAfter(last, missing.length);
+  const at = referencesFor(places, place, last + 1);
   writeRows(
     place,
-    missing.map((cells, index) => ({ position: last + 1 + index, cells })),
+    missing.map((row, index) => ({
+      position: last + 1 + index,
+      cells: Object.fromEntries(Object.entries(row).map(([column, content]) => [column, starting(content, at)])),
+    })),
   );
-  const at = referencesFor(places, place, last + 1);
   for (const { key: column, formula } of tab.columns) {
     if (formula) fillFormula(sheet.getRange(last + 1, needColumn(place, column), missing.length, 1), formula(at));
   }
