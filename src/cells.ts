@@ -11,6 +11,14 @@ export function isBlank(cell: Cell): boolean {
   return typeof cell === "string" && cell.trim() === "";
 }
 
+/** The parts of a text that lists things: "Awareness, Adoption", or one a line. */
+export function listedIn(text: string): string[] {
+  return text
+    .split(/[,;\n]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+}
+
 const ERROR_TEXT = /^#(N\/A|DIV\/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|ERROR!|SPILL!)/;
 
 /** Whether a cell holds an error. Errors reach a function as their text; `toGrid` brings the other forms to that. */

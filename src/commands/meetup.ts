@@ -1,3 +1,4 @@
+import { listedIn } from "../cells";
 import { CRITERIA } from "../domain/criteria";
 import { daysAfter } from "../domain/days";
 import { checkFunding, type Judgement, type PlannedActivity } from "../domain/funding";
@@ -131,17 +132,12 @@ function fixOf(cells: Cells): PathFix[] {
       id: text(cells.id),
       name,
       tier: findTier(text(cells.tier))?.id,
-      lifts: listOf(cells.lifts),
+      lifts: listedIn(text(cells.lifts)),
       cents: toCents(cells.expected),
       leadWeeks: typeof cells.leadWeeks === "number" ? cells.leadWeeks : 0,
     },
   ];
 }
-
-const listOf = (value: Cells[string] | undefined): string[] =>
-  text(value)
-    .split(/[,;\s]+/)
-    .filter(Boolean);
 
 function dreamOf({ activity, tier, quantity, stage, runner }: Question, { catalogue }: Ground) {
   const cells = catalogue.find((row) => text(row.activity) === activity);
@@ -161,7 +157,7 @@ function plannedOf(cells: Cells, quantity: number): PlannedActivity {
   return {
     tier: findTier(text(cells.tier))?.id,
     stages: [text(cells.stages)].filter(Boolean),
-    lifts: listOf(cells.lifts),
+    lifts: listedIn(text(cells.lifts)),
     running: false,
     handsOn: cells.handsOn === true,
     listeningTrip: false,

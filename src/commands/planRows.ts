@@ -1,3 +1,4 @@
+import { listedIn } from "../cells";
 import type { ScoredCriterion } from "../domain/audit";
 import { type Cents, toCents } from "../domain/money";
 import { type Candidate, MOST_CANDIDATES } from "../domain/plan";
@@ -43,12 +44,6 @@ export interface PlanRows {
 class Unplannable extends Error {}
 
 const number = (value: CellValue | undefined): number | undefined => (typeof value === "number" ? value : undefined);
-
-const listed = (value: CellValue | undefined): string[] =>
-  text(value)
-    .split(/[,;]/)
-    .map((part) => part.trim())
-    .filter((part) => part !== "");
 
 /** All that a plan may choose from, the Budget's rows first, each with what it is worth by the audit. */
 export function readPlanRows(places: Places, audit: readonly ScoredCriterion[]): PlanRows {
@@ -180,8 +175,8 @@ function nature({ cells }: TableRow, audit: readonly ScoredCriterion[]) {
   const tier = text(cells.tier);
   const found = findTier(tier);
   if (tier !== "" && !found) throw new Unplannable(`“${tier.slice(0, 40)}” is no tier`);
-  const stages = listed(cells.stages);
-  const lifts = listed(cells.lifts).map(
+  const stages = listedIn(text(cells.stages));
+  const lifts = listedIn(text(cells.lifts)).map(
     (id) => audit.find((criterion) => criterion.id.toUpperCase() === id.toUpperCase())?.id ?? id,
   );
   const proposal = proposeValue({ lifts, stages }, audit);

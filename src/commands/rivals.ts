@@ -1,4 +1,4 @@
-import { MOST_RIVALS, outsideView, RIVAL_CRITERIA } from "../domain/rivals";
+import { MOST_RIVALS, outsideView, RIVAL_CRITERIA, RIVAL_NUMBERS } from "../domain/rivals";
 import { medianMinutes, slowestStep, stepMinutes } from "../domain/stopwatch";
 import { auditTab } from "../tabs/audit";
 import { rivalColumn, rivalEvidenceColumn, rivalsTab } from "../tabs/rivals";
@@ -18,7 +18,6 @@ import { recentRuns } from "./stopwatch";
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 
 const NOTHING: RivalAnswer = { score: null, evidence: "" };
-const RIVALS = Array.from({ length: MOST_RIVALS }, (_, index) => index + 1);
 
 /** Everything the rivals form shows, in one call. */
 export function readRivals(): RivalForm {
@@ -67,7 +66,7 @@ export function saveRivalAnswer(request: unknown): SavedRivals {
 
 function needRivals(spreadsheet: Spreadsheet): Place {
   const place = needRecord(spreadsheet, rivalsTab, [auditTab]).get("rivals")!;
-  for (const key of ["id", ...RIVALS.flatMap((rival) => [rivalColumn(rival), rivalEvidenceColumn(rival)])]) {
+  for (const key of ["id", ...RIVAL_NUMBERS.flatMap((rival) => [rivalColumn(rival), rivalEvidenceColumn(rival)])]) {
     needColumn(place, key);
   }
   return place;
@@ -92,7 +91,7 @@ function formOf(spreadsheet: Spreadsheet): RivalForm {
       lookFor: evidence,
       scores,
       ours: scoreOf(rowsOf(audit, id)[0]?.cells.score),
-      rivals: RIVALS.map((rival) => (row ? answerOf(row, rival) : NOTHING)),
+      rivals: RIVAL_NUMBERS.map((rival) => (row ? answerOf(row, rival) : NOTHING)),
       row: row?.position ?? 0,
     };
   });
@@ -112,7 +111,7 @@ function formOf(spreadsheet: Spreadsheet): RivalForm {
     criteria,
     products: [
       standing(0, textSetting(spreadsheet, "Groundwork_program") || "Our program"),
-      ...RIVALS.filter((rival) => names[rival - 1] !== "").map((rival) => standing(rival, names[rival - 1]!)),
+      ...RIVAL_NUMBERS.filter((rival) => names[rival - 1] !== "").map((rival) => standing(rival, names[rival - 1]!)),
     ],
   };
 }

@@ -4,6 +4,9 @@ import { CRITERIA, type Criterion } from "./criteria";
 /** How many other programs are looked at beside one's own. */
 export const MOST_RIVALS = 3;
 
+/** Rivals have no names of their own until somebody types them: 1, 2, 3. */
+export const RIVAL_NUMBERS: readonly number[] = Array.from({ length: MOST_RIVALS }, (_, index) => index + 1);
+
 /** What can be seen of a program from outside, without its figures and without its people. */
 const SEEN_FROM_OUTSIDE = /^B-(0\d|1[0-36])$/;
 

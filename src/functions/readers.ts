@@ -1,4 +1,4 @@
-import { type Cell, inWords, isBlank, isDate, isError, isNumberText, toGrid } from "../cells";
+import { type Cell, inWords, isBlank, isDate, isError, isNumberText, listedIn, toGrid } from "../cells";
 import { type Parameter, refuse } from "./define";
 
 /** Larger numbers lose their cents, and a count of developers that large is a slip. */
@@ -38,10 +38,7 @@ export function readText(cell: Cell, what: string): string {
 
 /** The parts of a cell that lists things: "Awareness, Adoption". */
 export function readList(cell: Cell, what: string): string[] {
-  return readText(cell, what)
-    .split(/[,;\n]/)
-    .map((part) => part.trim())
-    .filter((part) => part !== "");
+  return listedIn(readText(cell, what));
 }
 
 const YES_NO: Readonly<Record<string, boolean>> = { yes: true, true: true, no: false, false: false };

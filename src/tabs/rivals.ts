@@ -1,8 +1,7 @@
-import { MOST_RIVALS, RIVAL_CRITERIA } from "../domain/rivals";
+import { MOST_RIVALS, RIVAL_CRITERIA, RIVAL_NUMBERS } from "../domain/rivals";
 import type { BlockCell, Column, Tab } from "./define";
 
 const OURS_ROW = 5;
-const RIVAL_NUMBERS = Array.from({ length: MOST_RIVALS }, (_, index) => index + 1);
 
 /** The columns of a rival, 1 to 3. */
 export const rivalColumn = (rival: number): string => `rival${rival}`;

@@ -73,7 +73,7 @@ test("rows are found by what they are called, wherever sorting put them", async 
   });
   expect((await undo(plan)).message).toBe("Undid “Suggest a plan”: 4 cells put back.");
   expect(quantityOf(plan, WEBINAR)).toBe(before);
-  expect(() => rowOf(plan.host, "budget", "activity", "Case study")).toThrow();
+  expect(() => rowOf(plan.host, "budget", "activity", "Case study")).toThrow("Case study is not in the column");
 });
 
 test("a formula that somebody typed comes back as that formula", async () => {
