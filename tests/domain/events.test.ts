@@ -217,7 +217,6 @@ describe("laws of funnels", () => {
         const moved = some.map((one) => ({ ...one, time: one.time + by }));
         expect(counts(moved, limit, how)).toEqual(counts(some, limit, how));
       }),
-      300,
     );
   });
 });
@@ -290,7 +289,6 @@ test("groups add up to the whole", () => {
       const sums = countReached(reached, STAGES).map((_, stage) => parts.reduce((sum, part) => sum + part[stage]!, 0));
       expect(sums).toEqual(countReached(reached, STAGES));
     }),
-    300,
   );
 });
 
