@@ -84,7 +84,7 @@ function showForm(form: SqlForm): void {
     }
   }
 
-  fill(part("content"), intro(), ...fields.elements, output(sql, waiting), whereTo());
+  fill(part("content"), intro(), el("div", {}, ...fields.elements, output(sql, waiting)), whereTo());
   copy.onclick = copySql;
   part("footer").hidden = false;
   copy.setAttribute("aria-disabled", "true");
