@@ -13,7 +13,7 @@ import { ARQUERO, DUCKDB_WHOLE, eventRows, FLOOR, isSameQuestion, OURS, VARIANTS
 const SIZES = [100_000, 1_000_000];
 const ORDERS = ["shuffled", "in time order"];
 /** Calls in one process: the first, which is all that a cell ever pays for, and others for the median. */
-const CALLS = 5;
+const CALLS = 3;
 
 /** What ours has to reach at the largest size: at most so many times the other. */
 const TARGETS = [
