@@ -23,6 +23,7 @@ import {
   takeSnapshot as keepSnapshot,
   readSnapshots as readHistory,
 } from "./commands/snapshots";
+import { compose as composeQuery, readForm as readFunnel } from "./commands/sql";
 import { suggestMove as bestMove, readStopAndMove as readHeld, applyMove as writeMove } from "./commands/stop";
 import { readStopwatch as readTimes, saveRun as saveTimes, saveSignUps as setSignUps } from "./commands/stopwatch";
 import { refreshSummary as refresh } from "./commands/summary";
@@ -128,6 +129,11 @@ export function planForm(): ReturnType<Server["planForm"]> {
 /** Menu and sidebars: opens the form that stops what should wait and moves its money. */
 export function stopForm(): ReturnType<Server["stopForm"]> {
   return openPage("Stop");
+}
+
+/** Menu: opens the form that says the funnel in SQL. */
+export function sqlForm(): void {
+  openPage("Sql");
 }
 
 /** Menu: writes the mean of each row of the Budget as its plan. */
@@ -278,6 +284,16 @@ export function suggestMove(request: unknown): ReturnType<Server["suggestMove"]>
 /** Stop sidebar: stops activities and moves their money. */
 export function applyMove(request: unknown): ReturnType<Server["applyMove"]> {
   return writeMove(request);
+}
+
+/** SQL sidebar: the stages of the plan. */
+export function readSqlForm(): ReturnType<Server["readSqlForm"]> {
+  return readFunnel();
+}
+
+/** SQL sidebar: the funnel as SQL. */
+export function composeSql(request: unknown): ReturnType<Server["composeSql"]> {
+  return composeQuery(request);
 }
 
 /** Sidebars: takes the person to a tab. */

@@ -28,6 +28,7 @@ const PAGES = {
   Plan: "Suggest a plan",
   Rivals: "Rivals",
   Snapshots: "Audit snapshots",
+  Sql: "SQL for this funnel",
   Stop: "Stop and move",
   Stopwatch: "First-app stopwatch",
 } as const;

@@ -6,6 +6,7 @@ import type { PlanApplication, PlanForm, PlanRequest, PlanSuggestion } from "./f
 import type { AddedPath, NewPath, PathAnswer, Question, QuestionForm } from "./forms/question";
 import type { RivalForm, SavedRivals, SaveRivalAnswer } from "./forms/rivals";
 import type { NewSnapshot, SnapshotComparison, SnapshotForm } from "./forms/snapshots";
+import type { SqlAnswer, SqlForm, SqlRequest } from "./forms/sql";
 import type { MoveApplication, MoveSuggestion, StopForm } from "./forms/stop";
 import type { NewRun, SavedSignUps, StopwatchForm } from "./forms/stopwatch";
 import type { Applied, Undone } from "./forms/undo";
@@ -21,6 +22,7 @@ export type * from "./forms/plan";
 export type * from "./forms/question";
 export type * from "./forms/rivals";
 export type * from "./forms/snapshots";
+export type * from "./forms/sql";
 export type * from "./forms/stop";
 export type * from "./forms/stopwatch";
 export type * from "./forms/undo";
@@ -55,6 +57,8 @@ export interface Server {
   readStopAndMove(): StopForm;
   suggestMove(request: { stop: readonly string[] }): MoveSuggestion;
   applyMove(request: MoveApplication): Applied;
+  readSqlForm(): SqlForm;
+  composeSql(request: SqlRequest): SqlAnswer;
   /** Takes back the change with this id, if it is the last one. */
   undoLast(request: { id: string }): Undone;
   showTab(request: { tab: ShownTab; row?: number }): Shown;

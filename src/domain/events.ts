@@ -1,6 +1,10 @@
 /** A day is 24 hours, whatever clocks do: times are milliseconds since 1970 in UTC. */
 export const DAY = 86_400_000;
 
+/** The segment of developers whose entry names none, and what small segments are added up as. */
+export const NO_SEGMENT = "(none)";
+export const OTHER_SEGMENTS = "(other)";
+
 /** How stages must follow each other: see `reach`. */
 export type Order = "ordered" | "strict" | "any";
 

@@ -12,7 +12,7 @@ export type IntervalMethod = "wilson" | "exact" | "agresti-coull" | "jeffreys";
 export const CONFIDENCE = 0.95;
 
 /** How many standard deviations to each side hold this share of a normal distribution: 1.96 for 0.95. */
-const deviations = (confidence: number) => -normalQuantile((1 - confidence) / 2);
+export const deviations = (confidence: number) => -normalQuantile((1 - confidence) / 2);
 
 /**
  * The interval of the share `successes` / `trials`, whole numbers with 0 <= successes <= trials; undefined without trials.

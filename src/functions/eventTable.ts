@@ -137,7 +137,7 @@ export function readLog(
       otherEvents++;
       if (!keepOthers) continue;
     }
-    developers[size] = ids.read(id);
+    developers[size] = ids.seen.get(id) ?? ids.add(id);
     stageNumbers[size] = stage;
     times[size] = instant;
     places[size++] = place;
@@ -198,19 +198,18 @@ function stageReader({ names }: StageList): (value: unknown) => number {
 const MOST_COMMON = 12;
 
 /** Numbers developers in order of appearance: ids are trimmed, and 7 and "7" are the same. */
-function idReader(): { read(id: unknown): number; count(): number } {
+function idReader(): { readonly seen: Map<unknown, number>; add(id: unknown): number; count(): number } {
   const seen = new Map<unknown, number>();
   let count = 0;
-  const read = (value: unknown): number => {
-    const number = seen.get(value);
-    if (number !== undefined) return number;
-    const text = plainText(value);
-    const found = seen.get(text) ?? count++;
+  const add = (value: unknown): number => {
+    // Nearly every new id is text as it should be, and a look-up costs more than all else.
+    const text = typeof value === "string" ? value.trim() : plainText(value);
+    const found = (text === value ? undefined : seen.get(text)) ?? count++;
     seen.set(text, found);
-    if (typeof value !== "object") seen.set(value, found);
+    if (text !== value && typeof value !== "object") seen.set(value, found);
     return found;
   };
-  return { read, count: () => count };
+  return { seen, add, count: () => count };
 }
 
 /** 0 for an id, or why it is none. */

@@ -9,7 +9,7 @@ import { window } from "./window";
 export const funnelCounts = defineFunction({
   name: "FUNNEL_COUNTS",
   summary:
-    "How many developers reached each stage of a funnel, counted from a list of what each of them did and when. Every entry starts anew, other events may lie between, equal times count as in order, and the order of the rows never matters.",
+    "How many developers reached each stage of a funnel, counted from a list of what each of them did and when. Every entry starts anew, other events may lie between, equal times count as in order, and the order of the rows never matters. ClickHouse and PostHog count so; Mixpanel counts a window from the first entry, and GA4 from stage to stage, so their numbers may differ.",
   params: [
     events,
     stageList,

@@ -1,5 +1,13 @@
 import { type Cell, inWords, isBlank, isDate, isError, toCell } from "../cells";
-import { countByGroup, type EventLog, entryRows, type Reach, reach } from "../domain/events";
+import {
+  countByGroup,
+  type EventLog,
+  entryRows,
+  NO_SEGMENT,
+  OTHER_SEGMENTS,
+  type Reach,
+  reach,
+} from "../domain/events";
 import { conversion } from "../domain/funnel";
 import { shareInterval } from "../domain/statistics";
 import { defineFunction, type Parameter, refuse } from "./define";
@@ -8,9 +16,6 @@ import { number } from "./readers";
 import { headers, table } from "./results";
 import { stageList } from "./stageList";
 import { window } from "./window";
-
-const NO_SEGMENT = "(none)";
-const OTHER_SEGMENTS = "(other)";
 
 /** Gives the segment cell of a row of events, and how a message names it. */
 type SegmentColumn = (rows: EventRows) => (place: number) => readonly [unknown, string];

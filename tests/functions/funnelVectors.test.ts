@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Cell } from "../../src/cells";
 import fixture from "../fixtures/funnelVectors.json";
-import { call, column, refusal } from "./calls";
+import { call, column, refusal, throughTheBundle } from "./calls";
 import { countsOf, DAY, TIME_FORMS } from "./events";
+
+throughTheBundle();
 
 /** What another product, or its documents, say about one funnel. */
 interface Vector {

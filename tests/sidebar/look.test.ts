@@ -8,6 +8,7 @@ import { QUESTION } from "./questionScenes";
 import { RIVALS } from "./rivalsScenes";
 import { failing, LONG, NO_TAB, type Scene } from "./scenes";
 import { SNAPSHOTS } from "./snapshotScenes";
+import { SQL } from "./sqlScenes";
 import { STOPWATCH } from "./stopwatchScenes";
 
 const SIZES = [
@@ -195,6 +196,7 @@ for (const [name, scenes] of [
   ["Agreement", AGREEMENT],
   ["Plan", PLAN],
   ["Stop", STOP],
+  ["Sql", SQL],
   ["Stopwatch", STOPWATCH],
   ["Rivals", RIVALS],
   ["Question", QUESTION],

@@ -21,6 +21,7 @@ export type PageName =
   | "Question"
   | "Plan"
   | "Stop"
+  | "Sql"
   | "Help";
 
 export interface Sidebar {
