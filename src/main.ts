@@ -25,6 +25,7 @@ import {
 } from "./commands/snapshots";
 import { suggestMove as bestMove, readStopAndMove as readHeld, applyMove as writeMove } from "./commands/stop";
 import { readStopwatch as readTimes, saveRun as saveTimes, saveSignUps as setSignUps } from "./commands/stopwatch";
+import { addRemedy as addForStuck, readStuck as readChains } from "./commands/stuck";
 import { refreshSummary as refresh } from "./commands/summary";
 import { undoLast as undo } from "./commands/undo";
 
@@ -123,6 +124,11 @@ export function mvpLedger(): void {
 /** Menu and sidebars: opens the form that suggests a plan. */
 export function planForm(): ReturnType<Server["planForm"]> {
   return openPage("Plan");
+}
+
+/** Menu: opens the page that says where developers are stuck. */
+export function stuckForm(): void {
+  openPage("Stuck");
 }
 
 /** Menu and sidebars: opens the form that stops what should wait and moves its money. */
@@ -278,6 +284,16 @@ export function suggestMove(request: unknown): ReturnType<Server["suggestMove"]>
 /** Stop sidebar: stops activities and moves their money. */
 export function applyMove(request: unknown): ReturnType<Server["applyMove"]> {
   return writeMove(request);
+}
+
+/** Stuck sidebar: the KPIs that are behind, and what would help each. */
+export function readStuck(): ReturnType<Server["readStuck"]> {
+  return readChains();
+}
+
+/** Stuck sidebar: adds an activity with its promise. */
+export function addRemedy(request: unknown): ReturnType<Server["addRemedy"]> {
+  return addForStuck(request);
 }
 
 /** Sidebars: takes the person to a tab. */

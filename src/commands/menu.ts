@@ -37,6 +37,10 @@ const budgetItems = (): readonly (MenuEntry | null)[] => [
   { label: "Undo last change", run: "undoLast" },
 ];
 
+const funnelItems = (): readonly (MenuEntry | null)[] => [
+  { label: "Find where developers are stuck", run: "stuckForm" },
+];
+
 /** Null stands for a line between two groups. */
 const MENU = (): readonly (MenuEntry | null)[] => [
   { label: "Set up plan", run: "setUpPlan" },
@@ -45,6 +49,7 @@ const MENU = (): readonly (MenuEntry | null)[] => [
   null,
   { label: "Audit", items: auditItems() },
   { label: "Budget", items: budgetItems() },
+  { label: "Funnel", items: funnelItems() },
   null,
   { label: "Refresh summary", run: "refreshSummary" },
   { label: "Help", run: "help" },

@@ -29,6 +29,7 @@ const PAGES = {
   Rivals: "Rivals",
   Snapshots: "Audit snapshots",
   Stop: "Stop and move",
+  Stuck: "Where developers are stuck",
   Stopwatch: "First-app stopwatch",
 } as const;
 

@@ -44,7 +44,7 @@ class Unplannable extends Error {}
 
 const number = (value: CellValue | undefined): number | undefined => (typeof value === "number" ? value : undefined);
 
-const listed = (value: CellValue | undefined): string[] =>
+export const listed = (value: CellValue | undefined): string[] =>
   text(value)
     .split(/[,;]/)
     .map((part) => part.trim())

@@ -8,6 +8,7 @@ import type { RivalForm, SavedRivals, SaveRivalAnswer } from "./forms/rivals";
 import type { NewSnapshot, SnapshotComparison, SnapshotForm } from "./forms/snapshots";
 import type { MoveApplication, MoveSuggestion, StopForm } from "./forms/stop";
 import type { NewRun, SavedSignUps, StopwatchForm } from "./forms/stopwatch";
+import type { NewRemedy, StuckForm } from "./forms/stuck";
 import type { Applied, Undone } from "./forms/undo";
 
 export type { PathStepId, Runner, StepStatus } from "../domain/path";
@@ -23,6 +24,7 @@ export type * from "./forms/rivals";
 export type * from "./forms/snapshots";
 export type * from "./forms/stop";
 export type * from "./forms/stopwatch";
+export type * from "./forms/stuck";
 export type * from "./forms/undo";
 
 /**
@@ -55,9 +57,12 @@ export interface Server {
   readStopAndMove(): StopForm;
   suggestMove(request: { stop: readonly string[] }): MoveSuggestion;
   applyMove(request: MoveApplication): Applied;
+  readStuck(): StuckForm;
+  addRemedy(request: NewRemedy): AddedActivity;
   /** Takes back the change with this id, if it is the last one. */
   undoLast(request: { id: string }): Undone;
-  showTab(request: { tab: ShownTab; row?: number }): Shown;
+  /** `column` is the key of a column of the tab's table. */
+  showTab(request: { tab: ShownTab; row?: number; column?: string }): Shown;
   /** Opens the audit form of a tier in place of this sidebar. */
   auditForm(request: { tier: TierId; rating: Rating }): Shown;
   stopwatchForm(): Shown;
@@ -73,6 +78,9 @@ export type ShownTab =
   | "start"
   | "audit"
   | "budget"
+  | "catalogue"
+  | "funnel"
+  | "kpis"
   | "summary"
   | "settings"
   | "runs"

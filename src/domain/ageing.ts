@@ -13,8 +13,7 @@ export interface Freshness {
 
 const DAY_PATTERN = /^\d{4}-\d{2}-\d{2}$/;
 
-const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(to) - Date.parse(from)) / DAY);
+const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY);
 
 /** Why a score of that day should be looked at again, in a sentence; empty while it is fresh, or when its day is not known. */
 export function ageingOf(scoredOn: string, { today, days, auditBegan }: Freshness): string {

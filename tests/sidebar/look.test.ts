@@ -9,6 +9,7 @@ import { RIVALS } from "./rivalsScenes";
 import { failing, LONG, NO_TAB, type Scene } from "./scenes";
 import { SNAPSHOTS } from "./snapshotScenes";
 import { STOPWATCH } from "./stopwatchScenes";
+import { STUCK } from "./stuckScenes";
 
 const SIZES = [
   { width: 300, height: 720 },
@@ -195,6 +196,7 @@ for (const [name, scenes] of [
   ["Agreement", AGREEMENT],
   ["Plan", PLAN],
   ["Stop", STOP],
+  ["Stuck", STUCK],
   ["Stopwatch", STOPWATCH],
   ["Rivals", RIVALS],
   ["Question", QUESTION],

@@ -21,6 +21,7 @@ export type PageName =
   | "Question"
   | "Plan"
   | "Stop"
+  | "Stuck"
   | "Help";
 
 export interface Sidebar {
