@@ -3,6 +3,14 @@ import { addActivity as add, checkActivity as check, readActivities as read } fr
 import { readAgreement as readRatings, settleDispute as settle } from "./commands/agreement";
 import { readTier as readAuditTier, saveAnswer as saveAuditAnswer } from "./commands/audit";
 import { loadExample as putExampleIn, clearExample as takeExampleOut } from "./commands/example";
+import { readImport as readFunnel, importCounts as writeCounts } from "./commands/importCounts";
+import {
+  beginImport as begin,
+  cancelImport as cancel,
+  countFromEvents as count,
+  finishImport as finish,
+  importEvents as writePart,
+} from "./commands/importEvents";
 import { openLedger } from "./commands/ledger";
 import { answerQuestion as answer, readQuestion as readDreams } from "./commands/meetup";
 import { addPath as addWholePath } from "./commands/meetupPath";
@@ -124,6 +132,11 @@ export function mvpLedger(): void {
 /** Menu and sidebars: opens the form that suggests a plan. */
 export function planForm(): ReturnType<Server["planForm"]> {
   return openPage("Plan");
+}
+
+/** Menu: opens the page that brings a file of events or counts in. */
+export function importForm(): void {
+  openPage("Import");
 }
 
 /** Menu: opens the page that says where developers are stuck. */
@@ -284,6 +297,41 @@ export function suggestMove(request: unknown): ReturnType<Server["suggestMove"]>
 /** Stop sidebar: stops activities and moves their money. */
 export function applyMove(request: unknown): ReturnType<Server["applyMove"]> {
   return writeMove(request);
+}
+
+/** Import sidebar: what the plan has of stages, events and periods. */
+export function readImport(): ReturnType<Server["readImport"]> {
+  return readFunnel();
+}
+
+/** Import sidebar: makes room for the rows of a file. */
+export function beginImport(request: unknown): ReturnType<Server["beginImport"]> {
+  return begin(request);
+}
+
+/** Import sidebar: writes a part of a file. */
+export function importEvents(request: unknown): ReturnType<Server["importEvents"]> {
+  return writePart(request);
+}
+
+/** Import sidebar: lets the rows of a file count. */
+export function finishImport(request: unknown): ReturnType<Server["finishImport"]> {
+  return finish(request);
+}
+
+/** Import sidebar: takes the rows of a file out again. */
+export function cancelImport(request: unknown): ReturnType<Server["cancelImport"]> {
+  return cancel(request);
+}
+
+/** Import sidebar: lets the Funnel count the events. */
+export function countFromEvents(): ReturnType<Server["countFromEvents"]> {
+  return count();
+}
+
+/** Import sidebar: writes counts into the Funnel. */
+export function importCounts(request: unknown): ReturnType<Server["importCounts"]> {
+  return writeCounts(request);
 }
 
 /** Stuck sidebar: the KPIs that are behind, and what would help each. */

@@ -38,6 +38,7 @@ const budgetItems = (): readonly (MenuEntry | null)[] => [
 ];
 
 const funnelItems = (): readonly (MenuEntry | null)[] => [
+  { label: "Import events or counts", run: "importForm" },
   { label: "Find where developers are stuck", run: "stuckForm" },
 ];
 

@@ -24,6 +24,7 @@ const PAGES = {
   Activity: "Add activity",
   Agreement: "Second rater",
   Help: "Help",
+  Import: "Import events or counts",
   Question: "The meetup question",
   Plan: "Suggest a plan",
   Rivals: "Rivals",

@@ -2,6 +2,7 @@ import type { TierId } from "../domain/tiers";
 import type { ActivityCheck, ActivityForm, AddedActivity, NewActivity } from "./forms/activity";
 import type { AgreementForm, Settled, Settlement } from "./forms/agreement";
 import type { Rating, SaveAnswer, SavedAnswer, TierForm } from "./forms/audit";
+import type { Imported, ImportForm, ImportPart, NewCounts, NewImport } from "./forms/import";
 import type { PlanApplication, PlanForm, PlanRequest, PlanSuggestion } from "./forms/plan";
 import type { AddedPath, NewPath, PathAnswer, Question, QuestionForm } from "./forms/question";
 import type { RivalForm, SavedRivals, SaveRivalAnswer } from "./forms/rivals";
@@ -18,6 +19,7 @@ export type { TierId } from "../domain/tiers";
 export type * from "./forms/activity";
 export type * from "./forms/agreement";
 export type * from "./forms/audit";
+export type * from "./forms/import";
 export type * from "./forms/plan";
 export type * from "./forms/question";
 export type * from "./forms/rivals";
@@ -59,6 +61,13 @@ export interface Server {
   applyMove(request: MoveApplication): Applied;
   readStuck(): StuckForm;
   addRemedy(request: NewRemedy): AddedActivity;
+  readImport(): ImportForm;
+  beginImport(request: NewImport): Applied;
+  importEvents(request: ImportPart): Applied;
+  finishImport(request: { id: string }): Imported;
+  cancelImport(request: { id: string }): Applied;
+  countFromEvents(): Applied;
+  importCounts(request: NewCounts): Applied;
   /** Takes back the change with this id, if it is the last one. */
   undoLast(request: { id: string }): Undone;
   /** `column` is the key of a column of the tab's table. */
@@ -80,6 +89,7 @@ export type ShownTab =
   | "budget"
   | "catalogue"
   | "funnel"
+  | "events"
   | "kpis"
   | "summary"
   | "settings"

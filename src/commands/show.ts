@@ -9,6 +9,7 @@ const SHOWN: readonly ShownTab[] = [
   "budget",
   "catalogue",
   "funnel",
+  "events",
   "kpis",
   "summary",
   "settings",

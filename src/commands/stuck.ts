@@ -17,6 +17,7 @@ import { catalogueTab } from "../tabs/catalogue";
 import { kpisTab } from "../tabs/kpis";
 import { today } from "../workbook/days";
 import { withDocumentLock } from "../workbook/lock";
+import { periodKeysOf } from "../workbook/periods";
 import { findPlaces, needPlace, type Place, type Places } from "../workbook/places";
 import { readTable, type TableRow, text } from "../workbook/read";
 import { textSetting } from "../workbook/settings";
@@ -97,11 +98,10 @@ function showAdded(places: Places, activity: string): number {
 }
 
 function readKpis(place: Place): OwnKpi[] {
-  const periods = [...place.columns.keys()].filter((key) => /^period\d+$/.test(key)).sort(byNumber);
+  const periods = periodKeysOf(place, "actual");
   return readTable(place).flatMap(({ cells, position }) => {
     const name = text(cells.kpi);
     if (name === "") return [];
-    const measured = periods.flatMap((key) => numberIn(cells[key]) ?? []);
     return [
       {
         position,
@@ -111,7 +111,7 @@ function readKpis(place: Place): OwnKpi[] {
         good: directionOf(text(cells.good)),
         baseline: numberIn(cells.baseline),
         target: numberIn(cells.target),
-        actuals: measured.length > 0 ? measured : [cells.actual].flatMap((value) => numberIn(value) ?? []),
+        actuals: periods.flatMap((key) => numberIn(cells[key]) ?? []),
         // Where no column says what steers, all do.
         steers: cells.steers === undefined || cells.steers === true || text(cells.steers).toLowerCase() === "yes",
         scale: text(cells.scale).toLowerCase() === "log" ? ("log" as KpiScale) : "linear",
@@ -119,8 +119,6 @@ function readKpis(place: Place): OwnKpi[] {
     ];
   });
 }
-
-const byNumber = (one: string, other: string) => Number(one.replace(/\D/g, "")) - Number(other.replace(/\D/g, ""));
 
 const numberIn = (value: CellValue | undefined): number | undefined => (typeof value === "number" ? value : undefined);
 

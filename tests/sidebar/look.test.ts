@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { AGREEMENT } from "./agreementScenes";
 import { createFakeServer, EMPTY, LONG_AGO, scored, TODAY } from "./fakeServer";
+import { IMPORT } from "./importScenes";
 import { describeSidebar, faults } from "./open";
 import { PLAN, STOP } from "./planScenes";
 import { QUESTION } from "./questionScenes";
@@ -197,6 +198,7 @@ for (const [name, scenes] of [
   ["Plan", PLAN],
   ["Stop", STOP],
   ["Stuck", STUCK],
+  ["Import", IMPORT],
   ["Stopwatch", STOPWATCH],
   ["Rivals", RIVALS],
   ["Question", QUESTION],

@@ -22,6 +22,7 @@ export type PageName =
   | "Plan"
   | "Stop"
   | "Stuck"
+  | "Import"
   | "Help";
 
 export interface Sidebar {
