@@ -11,6 +11,7 @@ import {
   finishImport as finish,
   importEvents as writePart,
 } from "./commands/importEvents";
+import { insertExample as putExample, removeExample as takeExample } from "./commands/insertExample";
 import { openLedger } from "./commands/ledger";
 import { answerQuestion as answer, readQuestion as readDreams } from "./commands/meetup";
 import { addPath as addWholePath } from "./commands/meetupPath";
@@ -332,6 +333,16 @@ export function countFromEvents(): ReturnType<Server["countFromEvents"]> {
 /** Import sidebar: writes counts into the Funnel. */
 export function importCounts(request: unknown): ReturnType<Server["importCounts"]> {
   return writeCounts(request);
+}
+
+/** Help: puts an example of a function into the active cell. */
+export function insertExample(request: unknown): ReturnType<Server["insertExample"]> {
+  return putExample(request);
+}
+
+/** Help: takes an example out again. */
+export function removeExample(request: unknown): ReturnType<Server["removeExample"]> {
+  return takeExample(request);
 }
 
 /** Stuck sidebar: the KPIs that are behind, and what would help each. */

@@ -2,6 +2,7 @@ import type { TierId } from "../domain/tiers";
 import type { ActivityCheck, ActivityForm, AddedActivity, NewActivity } from "./forms/activity";
 import type { AgreementForm, Settled, Settlement } from "./forms/agreement";
 import type { Rating, SaveAnswer, SavedAnswer, TierForm } from "./forms/audit";
+import type { ExamplePlace, InsertedExample } from "./forms/functionHelp";
 import type { Imported, ImportForm, ImportPart, NewCounts, NewImport } from "./forms/import";
 import type { PlanApplication, PlanForm, PlanRequest, PlanSuggestion } from "./forms/plan";
 import type { AddedPath, NewPath, PathAnswer, Question, QuestionForm } from "./forms/question";
@@ -19,6 +20,7 @@ export type { TierId } from "../domain/tiers";
 export type * from "./forms/activity";
 export type * from "./forms/agreement";
 export type * from "./forms/audit";
+export type * from "./forms/functionHelp";
 export type * from "./forms/import";
 export type * from "./forms/plan";
 export type * from "./forms/question";
@@ -68,6 +70,8 @@ export interface Server {
   cancelImport(request: { id: string }): Applied;
   countFromEvents(): Applied;
   importCounts(request: NewCounts): Applied;
+  insertExample(request: { name: string }): InsertedExample;
+  removeExample(request: ExamplePlace): Applied;
   /** Takes back the change with this id, if it is the last one. */
   undoLast(request: { id: string }): Undone;
   /** `column` is the key of a column of the tab's table. */

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 
-const ATTACKS = [
+export const ATTACKS = [
   "<script>hacked()</script>",
   "<img src=x onerror=hacked()>",
   "<svg onload=hacked()><script>hacked()</script></svg>",

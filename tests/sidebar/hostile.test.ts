@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createAttacks, intruders, watch } from "./attacks";
+import { ATTACKS, createAttacks, intruders, watch } from "./attacks";
 import { createFakeAgreement } from "./fakeAgreement";
 import { createFakeRivals } from "./fakeRivals";
 import { createFakeServer, EMPTY } from "./fakeServer";
