@@ -26,6 +26,10 @@ const client = {
   platform: "browser",
   format: "iife",
   minify: true,
+  // What others wrote and a page carries keeps its licence.
+  legalComments: "inline",
+  // A CSV reader could fetch files, too: no page may ask the network for anything.
+  define: { XMLHttpRequest: "undefined" },
   supported: { "template-literal": false },
   loader: { ".json": "json" },
 };
@@ -134,23 +138,26 @@ const WORDS = `
   import { CRITERIA } from "./src/domain/criteria";
   import { TALK_RULES } from "./src/domain/talkRules";
   import { TIERS } from "./src/domain/tiers";
+  import { exampleOf, valuesOf } from "./src/functions/examples";
   import { FUNCTIONS } from "./src/functions/index";
   import { budgetTab } from "./src/tabs/budget";
   import { VERDICT_COLOURS } from "./src/tabs/define";
   import { startTab } from "./src/tabs/start";
 
   const block = startTab.block();
+  const asTable = (result) => (Array.isArray(result) ? result : [[result]]);
   const besides = (word) => {
     const label = block.find(({ text }) => text === word);
     return block.find(({ row, column }) => row === label.row && column === label.column + 1).text;
   };
   export const words = {
-    functions: FUNCTIONS.map(({ name, summary, params, returns, example }) => ({
+    functions: FUNCTIONS.map(({ name, summary, params, returns, example, call }) => ({
       name,
       help: summary,
       params: params.map(({ name, help, optional }) => ({ name, help, optional })),
       returns,
       example,
+      result: asTable(call(valuesOf(exampleOf(name)))),
     })),
     tiers: TIERS.map(({ name }) => name),
     tierIds: TIERS.map(({ id }) => id),

@@ -3,6 +3,15 @@ import { addActivity as add, checkActivity as check, readActivities as read } fr
 import { readAgreement as readRatings, settleDispute as settle } from "./commands/agreement";
 import { readTier as readAuditTier, saveAnswer as saveAuditAnswer } from "./commands/audit";
 import { loadExample as putExampleIn, clearExample as takeExampleOut } from "./commands/example";
+import { readImport as readFunnel, importCounts as writeCounts } from "./commands/importCounts";
+import {
+  beginImport as begin,
+  cancelImport as cancel,
+  countFromEvents as count,
+  finishImport as finish,
+  importEvents as writePart,
+} from "./commands/importEvents";
+import { insertExample as putExample, removeExample as takeExample } from "./commands/insertExample";
 import { openLedger } from "./commands/ledger";
 import { answerQuestion as answer, readQuestion as readDreams } from "./commands/meetup";
 import { addPath as addWholePath } from "./commands/meetupPath";
@@ -23,9 +32,10 @@ import {
   takeSnapshot as keepSnapshot,
   readSnapshots as readHistory,
 } from "./commands/snapshots";
-import { compose as composeQuery, readForm as readFunnel } from "./commands/sql";
+import { compose as composeQuery, readForm as readStages } from "./commands/sql";
 import { suggestMove as bestMove, readStopAndMove as readHeld, applyMove as writeMove } from "./commands/stop";
 import { readStopwatch as readTimes, saveRun as saveTimes, saveSignUps as setSignUps } from "./commands/stopwatch";
+import { addRemedy as addForStuck, readStuck as readChains } from "./commands/stuck";
 import { refreshSummary as refresh } from "./commands/summary";
 import { undoLast as undo } from "./commands/undo";
 
@@ -124,6 +134,16 @@ export function mvpLedger(): void {
 /** Menu and sidebars: opens the form that suggests a plan. */
 export function planForm(): ReturnType<Server["planForm"]> {
   return openPage("Plan");
+}
+
+/** Menu: opens the page that brings a file of events or counts in. */
+export function importForm(): void {
+  openPage("Import");
+}
+
+/** Menu: opens the page that says where developers are stuck. */
+export function stuckForm(): void {
+  openPage("Stuck");
 }
 
 /** Menu and sidebars: opens the form that stops what should wait and moves its money. */
@@ -288,12 +308,67 @@ export function applyMove(request: unknown): ReturnType<Server["applyMove"]> {
 
 /** SQL sidebar: the stages of the plan. */
 export function readSqlForm(): ReturnType<Server["readSqlForm"]> {
-  return readFunnel();
+  return readStages();
 }
 
 /** SQL sidebar: the funnel as SQL. */
 export function composeSql(request: unknown): ReturnType<Server["composeSql"]> {
   return composeQuery(request);
+}
+
+/** Import sidebar: what the plan has of stages, events and periods. */
+export function readImport(): ReturnType<Server["readImport"]> {
+  return readFunnel();
+}
+
+/** Import sidebar: makes room for the rows of a file. */
+export function beginImport(request: unknown): ReturnType<Server["beginImport"]> {
+  return begin(request);
+}
+
+/** Import sidebar: writes a part of a file. */
+export function importEvents(request: unknown): ReturnType<Server["importEvents"]> {
+  return writePart(request);
+}
+
+/** Import sidebar: lets the rows of a file count. */
+export function finishImport(request: unknown): ReturnType<Server["finishImport"]> {
+  return finish(request);
+}
+
+/** Import sidebar: takes the rows of a file out again. */
+export function cancelImport(request: unknown): ReturnType<Server["cancelImport"]> {
+  return cancel(request);
+}
+
+/** Import sidebar: lets the Funnel count the events. */
+export function countFromEvents(): ReturnType<Server["countFromEvents"]> {
+  return count();
+}
+
+/** Import sidebar: writes counts into the Funnel. */
+export function importCounts(request: unknown): ReturnType<Server["importCounts"]> {
+  return writeCounts(request);
+}
+
+/** Help: puts an example of a function into the active cell. */
+export function insertExample(request: unknown): ReturnType<Server["insertExample"]> {
+  return putExample(request);
+}
+
+/** Help: takes an example out again. */
+export function removeExample(request: unknown): ReturnType<Server["removeExample"]> {
+  return takeExample(request);
+}
+
+/** Stuck sidebar: the KPIs that are behind, and what would help each. */
+export function readStuck(): ReturnType<Server["readStuck"]> {
+  return readChains();
+}
+
+/** Stuck sidebar: adds an activity with its promise. */
+export function addRemedy(request: unknown): ReturnType<Server["addRemedy"]> {
+  return addForStuck(request);
 }
 
 /** Sidebars: takes the person to a tab. */

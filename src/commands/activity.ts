@@ -161,7 +161,7 @@ function refuseKnown(rows: readonly TableRow[], activity: string): void {
   );
 }
 
-function catalogueRow(rows: readonly TableRow[], activity: string): TableRow["cells"] {
+export function catalogueRow(rows: readonly TableRow[], activity: string): TableRow["cells"] {
   const found = rows.find(({ cells }) => text(cells.activity) === activity);
   if (!found) {
     throw new Error(

@@ -29,13 +29,14 @@ import { textSetting } from "../workbook/settings";
 import { readActivities } from "./activity";
 import { scoredCriteria } from "./answers";
 import { LARGEST_QUANTITY } from "./planRows";
+import { STOP_RULE } from "./promise";
 import { choiceField, dayField, fieldsOf, numberField, textField, wholeNumberField } from "./requests";
 import type {
+  ActivityPromise,
   AnsweredStep,
   PathActivity,
   PathAnswer,
   Pilot,
-  PilotPromise,
   Question,
   QuestionForm,
   ShownScore,
@@ -215,11 +216,11 @@ function stepOf(step: PathStep, ground: Ground): AnsweredStep {
 }
 
 /** A start for the promise card: what question 2 said, by the day of question 6 or the end of the pilot. */
-function promiseOf({ kpi, change, by }: Question, path: Path, pilot: Pilot | null): PilotPromise {
+function promiseOf({ kpi, change, by }: Question, path: Path, pilot: Pilot | null): ActivityPromise {
   return {
     change: [kpi, change].filter(Boolean).join(": "),
     changeBy: by || daysAfter(today(), Math.max(path.weeks, pilot?.leadWeeks ?? 0) * 7),
-    stopRule: "Stop if less than half of the change is there by that day.",
+    stopRule: STOP_RULE,
   };
 }
 

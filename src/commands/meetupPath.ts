@@ -1,11 +1,11 @@
 import { budgetTab } from "../tabs/budget";
 import { catalogueTab } from "../tabs/catalogue";
-import { dayOf } from "../workbook/days";
 import { withDocumentLock } from "../workbook/lock";
 import { findPlaces, needPlace } from "../workbook/places";
 import { readTable, text } from "../workbook/read";
 import { putRows } from "./budgetRows";
-import { dayField, fieldsOf, keyField, textField } from "./requests";
+import { promiseCells, promiseField } from "./promise";
+import { fieldsOf, keyField, textField } from "./requests";
 import type { AddedPath, NewPath } from "./server";
 
 const MOST_ADDED = 45;
@@ -21,12 +21,7 @@ export function addPath(request: unknown): AddedPath {
       throw new Error(`“${gone.slice(0, 80)}” is not in the Catalogue of this plan any more. Ask for the path again.`);
     }
     const place = needPlace(places, budgetTab);
-    const promised = {
-      change: promise.change || null,
-      changeBy: promise.changeBy ? dayOf(promise.changeBy) : null,
-      stopRule: promise.stopRule || null,
-    };
-    const kept = Object.entries(promised).filter(([key]) => place.columns.has(key));
+    const promised = promiseCells(place, promise);
     const rows = putRows(
       places,
       activities.map((activity) => ({
@@ -36,7 +31,7 @@ export function addPath(request: unknown): AddedPath {
           quantity: 1,
           running: false,
           listeningTrip: false,
-          ...(activity === pilot ? Object.fromEntries(kept) : {}),
+          ...(activity === pilot ? promised : {}),
         },
       })),
     );
@@ -52,17 +47,12 @@ function addedWords(rows: readonly number[], tab: string): string {
 
 function newPathField(request: unknown): NewPath {
   const fields = fieldsOf(request, ["id", "activities", "pilot", "promise"]);
-  const promise = fieldsOf(fields.promise, ["change", "changeBy", "stopRule"], "promise");
   const names: unknown[] = Array.isArray(fields.activities) ? fields.activities : [];
   if (names.length === 0 || names.length > MOST_ADDED) throw new Error("activities: expected at least one activity.");
   return {
     id: keyField(fields, "id"),
     activities: [...new Set(names.map((activity) => textField({ activity }, "activity", 300).trim()))],
     pilot: textField(fields, "pilot", 300).trim(),
-    promise: {
-      change: textField(promise, "change", 600).trim(),
-      changeBy: dayField(promise, "changeBy"),
-      stopRule: textField(promise, "stopRule", 600).trim(),
-    },
+    promise: promiseField(fields.promise),
   };
 }

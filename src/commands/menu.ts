@@ -37,7 +37,11 @@ const budgetItems = (): readonly (MenuEntry | null)[] => [
   { label: "Undo last change", run: "undoLast" },
 ];
 
-const funnelItems = (): readonly (MenuEntry | null)[] => [{ label: "SQL for this funnel", run: "sqlForm" }];
+const funnelItems = (): readonly (MenuEntry | null)[] => [
+  { label: "Import events or counts", run: "importForm" },
+  { label: "Find where developers are stuck", run: "stuckForm" },
+  { label: "SQL for this funnel", run: "sqlForm" },
+];
 
 /** Null stands for a line between two groups. */
 const MENU = (): readonly (MenuEntry | null)[] => [

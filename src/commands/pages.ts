@@ -24,12 +24,14 @@ const PAGES = {
   Activity: "Add activity",
   Agreement: "Second rater",
   Help: "Help",
+  Import: "Import events or counts",
   Question: "The meetup question",
   Plan: "Suggest a plan",
   Rivals: "Rivals",
   Snapshots: "Audit snapshots",
   Sql: "SQL for this funnel",
   Stop: "Stop and move",
+  Stuck: "Where developers are stuck",
   Stopwatch: "First-app stopwatch",
 } as const;
 

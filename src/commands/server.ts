@@ -2,6 +2,8 @@ import type { TierId } from "../domain/tiers";
 import type { ActivityCheck, ActivityForm, AddedActivity, NewActivity } from "./forms/activity";
 import type { AgreementForm, Settled, Settlement } from "./forms/agreement";
 import type { Rating, SaveAnswer, SavedAnswer, TierForm } from "./forms/audit";
+import type { ExamplePlace, InsertedExample } from "./forms/functionHelp";
+import type { Imported, ImportForm, ImportPart, NewCounts, NewImport } from "./forms/import";
 import type { PlanApplication, PlanForm, PlanRequest, PlanSuggestion } from "./forms/plan";
 import type { AddedPath, NewPath, PathAnswer, Question, QuestionForm } from "./forms/question";
 import type { RivalForm, SavedRivals, SaveRivalAnswer } from "./forms/rivals";
@@ -9,6 +11,7 @@ import type { NewSnapshot, SnapshotComparison, SnapshotForm } from "./forms/snap
 import type { SqlAnswer, SqlForm, SqlRequest } from "./forms/sql";
 import type { MoveApplication, MoveSuggestion, StopForm } from "./forms/stop";
 import type { NewRun, SavedSignUps, StopwatchForm } from "./forms/stopwatch";
+import type { NewRemedy, StuckForm } from "./forms/stuck";
 import type { Applied, Undone } from "./forms/undo";
 
 export type { PathStepId, Runner, StepStatus } from "../domain/path";
@@ -18,6 +21,8 @@ export type { TierId } from "../domain/tiers";
 export type * from "./forms/activity";
 export type * from "./forms/agreement";
 export type * from "./forms/audit";
+export type * from "./forms/functionHelp";
+export type * from "./forms/import";
 export type * from "./forms/plan";
 export type * from "./forms/question";
 export type * from "./forms/rivals";
@@ -25,6 +30,7 @@ export type * from "./forms/snapshots";
 export type * from "./forms/sql";
 export type * from "./forms/stop";
 export type * from "./forms/stopwatch";
+export type * from "./forms/stuck";
 export type * from "./forms/undo";
 
 /**
@@ -59,9 +65,21 @@ export interface Server {
   applyMove(request: MoveApplication): Applied;
   readSqlForm(): SqlForm;
   composeSql(request: SqlRequest): SqlAnswer;
+  readStuck(): StuckForm;
+  addRemedy(request: NewRemedy): AddedActivity;
+  readImport(): ImportForm;
+  beginImport(request: NewImport): Applied;
+  importEvents(request: ImportPart): Applied;
+  finishImport(request: { id: string }): Imported;
+  cancelImport(request: { id: string }): Applied;
+  countFromEvents(): Applied;
+  importCounts(request: NewCounts): Applied;
+  insertExample(request: { name: string }): InsertedExample;
+  removeExample(request: ExamplePlace): Applied;
   /** Takes back the change with this id, if it is the last one. */
   undoLast(request: { id: string }): Undone;
-  showTab(request: { tab: ShownTab; row?: number }): Shown;
+  /** `column` is the key of a column of the tab's table. */
+  showTab(request: { tab: ShownTab; row?: number; column?: string }): Shown;
   /** Opens the audit form of a tier in place of this sidebar. */
   auditForm(request: { tier: TierId; rating: Rating }): Shown;
   stopwatchForm(): Shown;
@@ -77,6 +95,10 @@ export type ShownTab =
   | "start"
   | "audit"
   | "budget"
+  | "catalogue"
+  | "funnel"
+  | "events"
+  | "kpis"
   | "summary"
   | "settings"
   | "runs"

@@ -1,7 +1,7 @@
 import type { Footer } from "./footer";
 import { ask, NO_ANSWER, type Reply, type Request } from "./server";
 
-type Adding = "addActivity" | "addPath";
+type Adding = "addActivity" | "addPath" | "addRemedy";
 
 interface Adder<Name extends Adding> {
   readonly name: Name;

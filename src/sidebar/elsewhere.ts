@@ -7,14 +7,16 @@ type Form = Extract<keyof Server, `${string}Form`>;
 interface Place {
   readonly tab: ShownTab;
   readonly row?: number | undefined;
+  readonly column?: string | undefined;
 }
 
 /** Takes the person to a tab, and to a row of it, and says what became of that. */
 export function showTab(footer: Footer, place: Place, said: string): void {
-  const { tab, row } = place;
+  const { tab, row, column } = place;
+  const asked = { tab, ...(row !== undefined && { row }), ...(column !== undefined && { column }) };
   const fail = (message: string) =>
     footer.say(message, "wrong", { label: "Try again", run: () => showTab(footer, place, said) });
-  ask("showTab", row === undefined ? { tab } : { tab, row }, () => fail("The sheet does not answer.")).then(
+  ask("showTab", asked, () => fail("The sheet does not answer.")).then(
     () => footer.say(said),
     ({ message }: Error) => fail(message),
   );

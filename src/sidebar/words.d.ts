@@ -9,6 +9,8 @@ declare module "virtual:words" {
     readonly params: readonly (Named & { readonly optional: boolean })[];
     readonly returns: string;
     readonly example: string;
+    /** What the example gives that can be inserted. */
+    readonly result: readonly (readonly (string | number | boolean)[])[];
   })[];
   /** Names of the tiers, foundation first. */
   export const tiers: readonly string[];

@@ -15,6 +15,7 @@ export type TabKey =
   | "rivals"
   | "history"
   | "ledger"
+  | "events"
   | "undo";
 
 /** How a column's cells look; see FORMATS for Sheets' own patterns. */

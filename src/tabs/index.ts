@@ -3,6 +3,7 @@ import { budgetTab } from "./budget";
 import { catalogueTab } from "./catalogue";
 import { costsTab } from "./costs";
 import type { Tab, TabKey } from "./define";
+import { eventsTab } from "./events";
 import { funnelTab } from "./funnel";
 import { historyTab } from "./history";
 import { kpisTab } from "./kpis";
@@ -31,7 +32,7 @@ export const TABS: readonly Tab[] = [
 ];
 
 /** Tabs that are made when somebody first needs them, and kept up like the others from then on. */
-export const RECORD_TABS: readonly Tab[] = [runsTab, ratersTab, rivalsTab, historyTab, ledgerTab, undoTab];
+export const RECORD_TABS: readonly Tab[] = [runsTab, ratersTab, rivalsTab, historyTab, ledgerTab, eventsTab, undoTab];
 
 export const ALL_TABS: readonly Tab[] = [...TABS, ...RECORD_TABS];
 

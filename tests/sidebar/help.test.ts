@@ -4,6 +4,7 @@ import { buildMenu } from "../../src/commands/menu";
 import { TALK_RULES } from "../../src/domain/talkRules";
 import { FUNCTIONS } from "../../src/functions/index";
 import { VERDICT_COLOURS } from "../../src/tabs/define";
+import { createFakeServer } from "./fakeServer";
 import { describeSidebar, shownText } from "./open";
 
 /** What the add-on's menu says. */
@@ -85,6 +86,7 @@ describeSidebar("Help", "the help", (open) => {
       "Audit",
       ...["Add activity", "Suggest a plan", "Stop and move", "Undo last change"].flatMap((entry) => ["Budget", entry]),
       ...["The meetup question", "MVP ledger"].flatMap((entry) => ["Budget", entry]),
+      ...["Import events or counts", "Find where developers are stuck"].flatMap((entry) => ["Funnel", entry]),
     ]);
     for (const label of named) expect(labels).toContain(label);
   });
@@ -93,5 +95,54 @@ describeSidebar("Help", "the help", (open) => {
     const { page, gridFocused } = await open();
     await page.keyboard.press("Escape");
     expect(await gridFocused()).toBe(1);
+  });
+
+  it("finds functions by a word of them, and Esc leaves the search first", async () => {
+    const { page, gridFocused } = await open();
+    const shown = () => page.locator("details.function:visible summary").allInnerTexts();
+    await page.getByLabel("Find a function").fill("wilson interval");
+    expect(await shown()).toEqual(
+      FUNCTIONS.filter(({ name, summary, params }) =>
+        ["wilson", "interval"].every((word) =>
+          [name, summary, ...params.map((param) => `${param.name} ${param.help}`)]
+            .join(" ")
+            .toLowerCase()
+            .includes(word),
+        ),
+      ).map(({ name }) => name),
+    );
+    await page.getByLabel("Find a function").fill("zzz");
+    expect(await shown()).toEqual([]);
+    expect(await page.locator("#found").textContent()).toBe("No function found. Try fewer words.");
+    await page.keyboard.press("Escape");
+    expect(await shown()).toHaveLength(FUNCTIONS.length);
+    expect(await gridFocused()).toBe(0);
+    await page.keyboard.press("Escape");
+    expect(await gridFocused()).toBe(1);
+  });
+
+  it("inserts an example into the active cell and takes it out again, by the keyboard alone", async () => {
+    const place = { name: "FUNNEL_DROPOFF", sheet: "Mine", area: "C3:E6" };
+    const server = createFakeServer({
+      insertExample: () => ({ ...place, message: "Inserted into C3:E6, with its own numbers beside it." }),
+      removeExample: () => ({ message: "Taken out of C3:E6 again." }),
+    });
+    server.fail("insertExample", "C3 holds “mine”. Choose another cell.");
+    const { page } = await open({ server });
+    await page.getByText("FUNNEL_DROPOFF", { exact: true }).focus();
+    await page.getByText("FUNNEL_DROPOFF", { exact: true }).click();
+    await page.getByRole("button", { name: "Insert into the active cell" }).focus();
+    await page.keyboard.press("Enter");
+    const state = () => page.locator("#state").textContent();
+    await expect.poll(state).toBe("Not inserted: C3 holds “mine”. Choose another cell.");
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect.poll(state).toContain("Inserted into C3:E6");
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect.poll(state).toBe("Taken out of C3:E6 again.");
+    expect(server.calls.map(({ name, request }) => [name, request])).toEqual([
+      ["insertExample", { name: "FUNNEL_DROPOFF" }],
+      ["insertExample", { name: "FUNNEL_DROPOFF" }],
+      ["removeExample", place],
+    ]);
   });
 });

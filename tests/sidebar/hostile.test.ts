@@ -1,5 +1,5 @@
-import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
+import { ATTACKS, createAttacks, intruders, watch } from "./attacks";
 import { createFakeAgreement } from "./fakeAgreement";
 import { createFakeRivals } from "./fakeRivals";
 import { createFakeServer, EMPTY } from "./fakeServer";
@@ -7,56 +7,8 @@ import { createFakeSnapshots } from "./fakeSnapshots";
 import { addRun, NO_RUN, timed } from "./fakeStopwatch";
 import { describeSidebar } from "./open";
 
-const ATTACKS = [
-  "<script>hacked()</script>",
-  "<img src=x onerror=hacked()>",
-  "<svg onload=hacked()><script>hacked()</script></svg>",
-  '"><iframe src="javascript:hacked()"></iframe>',
-  "</title></textarea></script><script>hacked()</script>",
-  "<a href='javascript:hacked()'>click</a>",
-  "<style>*{display:none}</style>",
-  "<details open ontoggle=hacked()>",
-  "<math><mtext><table><mglyph><style><img src=x onerror=hacked()>",
-  "{{constructor.constructor('hacked()')()}}",
-  "javascript:hacked()",
-  "<!--<script>hacked()",
-  "&lt;img src=x onerror=hacked()&gt;",
-  "\u202e<b onmouseover=hacked()>\u0000\ud800",
-  "' onfocus='hacked()' autofocus x='",
-];
-
 /** 1 here, 10 in a soak run. */
 const SCALE = Number(process.env.PROPERTY_SCALE ?? 1);
-
-/** Hostile strings, no two the same. */
-function createAttacks(): () => string {
-  let made = 0;
-  return () => `${ATTACKS[made % ATTACKS.length]}${made++}`;
-}
-
-/** Notes every element that a page gets of a kind, or with an attribute, that our own code never makes. */
-function watch(): void {
-  const page = globalThis as unknown as { hacked(): void; intruders: string[] };
-  page.intruders = [];
-  page.hacked = () => page.intruders.push("a script ran");
-  const strange =
-    "script,style,img,svg,math,iframe,object,embed,a,link,meta,base,table:not(.products),[src],[href],[style],[autofocus]";
-  const isStrange = (element: Element) =>
-    element.matches(strange) || element.getAttributeNames().some((name) => name.startsWith("on"));
-  const observer = new MutationObserver((changes) => {
-    for (const { addedNodes } of changes) {
-      for (const node of addedNodes) {
-        if (!(node instanceof Element)) continue;
-        const found = [node, ...node.querySelectorAll("*")].filter(isStrange);
-        page.intruders.push(...found.map((element) => element.outerHTML));
-      }
-    }
-  });
-  // From when the page itself is there; what it shows comes later, from the server.
-  addEventListener("DOMContentLoaded", () => observer.observe(document, { childList: true, subtree: true }));
-}
-
-const intruders = (page: Page) => page.evaluate(() => (globalThis as unknown as { intruders: string[] }).intruders);
 
 describeSidebar("Audit", "hostile text in the audit sidebar", (open) => {
   it("stays text: names, questions, scores, answers and problems, 2,000 in a soak and a tenth here", async () => {

@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { AGREEMENT } from "./agreementScenes";
 import { createFakeServer, EMPTY, LONG_AGO, scored, TODAY } from "./fakeServer";
+import { IMPORT } from "./importScenes";
 import { describeSidebar, faults } from "./open";
 import { PLAN, STOP } from "./planScenes";
 import { QUESTION } from "./questionScenes";
@@ -10,6 +11,7 @@ import { failing, LONG, NO_TAB, type Scene } from "./scenes";
 import { SNAPSHOTS } from "./snapshotScenes";
 import { SQL } from "./sqlScenes";
 import { STOPWATCH } from "./stopwatchScenes";
+import { STUCK } from "./stuckScenes";
 
 const SIZES = [
   { width: 300, height: 720 },
@@ -197,6 +199,8 @@ for (const [name, scenes] of [
   ["Plan", PLAN],
   ["Stop", STOP],
   ["Sql", SQL],
+  ["Stuck", STUCK],
+  ["Import", IMPORT],
   ["Stopwatch", STOPWATCH],
   ["Rivals", RIVALS],
   ["Question", QUESTION],

@@ -22,6 +22,8 @@ export type PageName =
   | "Plan"
   | "Stop"
   | "Sql"
+  | "Stuck"
+  | "Import"
   | "Help";
 
 export interface Sidebar {

@@ -59,7 +59,7 @@ export interface PathAnswer {
   readonly verdictAfter: string;
   /** Null where there is no small version of the dream. */
   readonly pilot: Pilot | null;
-  readonly promise: PilotPromise;
+  readonly promise: ActivityPromise;
 }
 
 export interface AnsweredStep {
@@ -89,7 +89,7 @@ export interface Pilot extends PathActivity, ActivityCheck {
 }
 
 /** What the owner promises before money moves. */
-export interface PilotPromise {
+export interface ActivityPromise {
   /** Which KPI moves, and by how much. */
   readonly change: string;
   /** "2027-06-30", or empty. */
@@ -104,7 +104,7 @@ export interface NewPath {
   readonly activities: readonly string[];
   /** The name of the activity that the promise belongs to; empty when it is not among them. */
   readonly pilot: string;
-  readonly promise: PilotPromise;
+  readonly promise: ActivityPromise;
 }
 
 export interface AddedPath {
