@@ -29,32 +29,37 @@ export interface Reach {
   readonly chains: Int32Array;
 }
 
-/** The rows of a log by developer and then in order of (time, stage), and what was found on the way. */
+/**
+ * The rows of a log by developer and then in order of (time, stage), and what was found on the way. Each is a record of 16
+ * bytes that lie together, because developers are spread all over a log and every reach into memory costs more than its use:
+ * two views of the same bytes, the time at `times[2 * place]`, stage and row at `numbers[4 * place + STAGE]` and `+ ROW`.
+ */
 interface Histories {
-  /** The row of the log at each place. */
-  readonly rows: Int32Array;
-  /** Copies in the new order, because reading all over the log costs more. */
-  readonly stages: Int32Array;
   readonly times: Float64Array;
+  readonly numbers: Int32Array;
   /** The place where each developer begins, and after the last one the number of rows. */
   readonly starts: Int32Array;
   /** Developers with a row in the log above an earlier one. */
   readonly outOfOrder: number;
 }
 
+const STAGE = 2;
+const ROW = 3;
+
 function histories(log: EventLog): Histories {
-  const { developerCount, developers } = log;
+  const { developerCount, developers, stages, times: unordered } = log;
   const size = developers.length;
   const starts = new Int32Array(developerCount + 1);
   for (let row = 0; row < size; row++) starts[developers[row]! + 1]!++;
   for (let one = 0; one < developerCount; one++) starts[one + 1]! += starts[one]!;
   const next = starts.slice();
-  const [rows, stages, times] = [new Int32Array(size), new Int32Array(size), new Float64Array(size)];
+  const times = new Float64Array(2 * size);
+  const numbers = new Int32Array(times.buffer);
   for (let row = 0; row < size; row++) {
     const place = next[developers[row]!]!++;
-    rows[place] = row;
-    stages[place] = log.stages[row]!;
-    times[place] = log.times[row]!;
+    times[2 * place] = unordered[row]!;
+    numbers[4 * place + STAGE] = stages[row]!;
+    numbers[4 * place + ROW] = row;
   }
   let outOfOrder = 0;
   for (let one = 0; one < developerCount; one++) {
@@ -62,49 +67,48 @@ function histories(log: EventLog): Histories {
     let isSorted = true;
     let isLate = false;
     for (let place = starts[one]! + 1; place < end; place++) {
-      if (times[place]! > times[place - 1]!) continue;
-      isLate ||= times[place]! < times[place - 1]!;
-      isSorted &&= times[place] === times[place - 1] && stages[place]! >= stages[place - 1]!;
+      const above = times[2 * place - 2]!;
+      const time = times[2 * place]!;
+      if (time > above) continue;
+      isLate ||= time < above;
+      isSorted &&= time === above && numbers[4 * place + STAGE]! >= numbers[4 * place - 4 + STAGE]!;
     }
     if (isLate) outOfOrder++;
-    if (!isSorted) sortHistory(log, { rows, stages, times }, starts[one]!, end);
+    if (!isSorted) sortHistory(log, times, numbers, starts[one]!, end);
   }
-  return { rows, stages, times, starts, outOfOrder };
+  return { times, numbers, starts, outOfOrder };
 }
 
 /** Insertion is fastest for the few rows of a usual developer, and hopeless for a bot with all rows of a sheet. */
 const LONGEST_INSERTION = 64;
 
 /** Sorts the places from `from` up to `to`. */
-function sortHistory(
-  log: EventLog,
-  { rows, stages, times }: Pick<Histories, "rows" | "stages" | "times">,
-  from: number,
-  to: number,
-): void {
+function sortHistory(log: EventLog, times: Float64Array, numbers: Int32Array, from: number, to: number): void {
   if (to - from > LONGEST_INSERTION) {
-    rows
-      .subarray(from, to)
-      .sort((one, other) => log.times[one]! - log.times[other]! || log.stages[one]! - log.stages[other]!);
-    for (let place = from; place < to; place++) {
-      stages[place] = log.stages[rows[place]!]!;
-      times[place] = log.times[rows[place]!]!;
-    }
+    const rows = Int32Array.from({ length: to - from }, (_, index) => numbers[4 * (from + index) + ROW]!);
+    rows.sort((one, other) => log.times[one]! - log.times[other]! || log.stages[one]! - log.stages[other]!);
+    rows.forEach((row, index) => {
+      times[2 * (from + index)] = log.times[row]!;
+      numbers[4 * (from + index) + STAGE] = log.stages[row]!;
+      numbers[4 * (from + index) + ROW] = row;
+    });
     return;
   }
   for (let next = from + 1; next < to; next++) {
-    const [row, stage, time] = [rows[next]!, stages[next]!, times[next]!];
+    const time = times[2 * next]!;
+    const stage = numbers[4 * next + STAGE]!;
+    const row = numbers[4 * next + ROW]!;
     let place = next;
     for (; place > from; place--) {
-      const above = times[place - 1]!;
-      if (above < time || (above === time && stages[place - 1]! <= stage)) break;
-      rows[place] = rows[place - 1]!;
-      stages[place] = stages[place - 1]!;
-      times[place] = above;
+      const above = times[2 * place - 2]!;
+      if (above < time || (above === time && numbers[4 * place - 4 + STAGE]! <= stage)) break;
+      times[2 * place] = above;
+      numbers[4 * place + STAGE] = numbers[4 * place - 4 + STAGE]!;
+      numbers[4 * place + ROW] = numbers[4 * place - 4 + ROW]!;
     }
-    rows[place] = row;
-    stages[place] = stage;
-    times[place] = time;
+    times[2 * place] = time;
+    numbers[4 * place + STAGE] = stage;
+    numbers[4 * place + ROW] = row;
   }
 }
 
@@ -127,16 +131,16 @@ export function reach(log: EventLog, window: number, order: Order = "ordered"): 
 
 function follow(log: EventLog, window: number, order: "ordered" | "strict"): Reach {
   const { developerCount, stageCount } = log;
-  const { rows, stages, times, starts } = histories(log);
+  const { times, numbers, starts } = histories(log);
   const levels = new Int32Array(developerCount);
   // A chain has no more rows than its developer.
-  const chains = new Int32Array(rows.length);
+  const chains = new Int32Array(log.developers.length);
   let chained = 0;
   // Of the latest chain that reached each stage: when it was entered, and its row at that stage.
   const entries = new Float64Array(stageCount);
   const reached = new Int32Array(stageCount);
   // The row before each row in its chain.
-  const previous = new Int32Array(rows.length);
+  const previous = new Int32Array(log.developers.length);
   for (let one = 0; one < developerCount; one++) {
     const end = starts[one + 1]!;
     entries.fill(Number.NaN);
@@ -145,9 +149,9 @@ function follow(log: EventLog, window: number, order: "ordered" | "strict"): Rea
     let tieEnd = 0;
     let isTie = false;
     for (let at = starts[one]!; at < end; at++) {
-      const row = rows[at]!;
-      const stage = stages[at]!;
-      const time = times[at]!;
+      const row = numbers[4 * at + ROW]!;
+      const stage = numbers[4 * at + STAGE]!;
+      const time = times[2 * at]!;
       if (stage < stageCount) {
         const entry = stage === 0 ? time : entries[stage - 1]!;
         // The first row by which an entry reached a stage stays.
@@ -163,8 +167,8 @@ function follow(log: EventLog, window: number, order: "ordered" | "strict"): Rea
       }
       if (order === "ordered") continue;
       if (at >= tieEnd) {
-        for (tieEnd = at + 1; tieEnd < end && times[tieEnd] === time; ) tieEnd++;
-        isTie = stages[tieEnd - 1] !== stage;
+        for (tieEnd = at + 1; tieEnd < end && times[2 * tieEnd] === time; ) tieEnd++;
+        isTie = numbers[4 * tieEnd - 4 + STAGE] !== stage;
       }
       if (!isTie) keepOnly(entries, stage);
     }
@@ -184,7 +188,7 @@ function keepOnly(entries: Float64Array, stage: number): void {
 
 function reachInAnyOrder(log: EventLog, window: number): Int32Array {
   const { developerCount, stageCount } = log;
-  const { stages, times, starts } = histories(log);
+  const { times, numbers, starts } = histories(log);
   const levels = new Int32Array(developerCount);
   const inside = new Int32Array(stageCount + 1);
   for (let one = 0; one < developerCount; one++) {
@@ -192,10 +196,10 @@ function reachInAnyOrder(log: EventLog, window: number): Int32Array {
     let different = 0;
     let first = starts[one]!;
     for (let at = first; at < starts[one + 1]!; at++) {
-      const stage = stages[at]!;
+      const stage = numbers[4 * at + STAGE]!;
       if (inside[stage]!++ === 0 && stage < stageCount) different++;
-      for (; times[at]! - times[first]! > window; first++) {
-        const left = stages[first]!;
+      for (; times[2 * at]! - times[2 * first]! > window; first++) {
+        const left = numbers[4 * first + STAGE]!;
         if (--inside[left]! === 0 && left < stageCount) different--;
       }
       if (different > levels[one]!) levels[one] = different;
@@ -275,12 +279,13 @@ export interface Oddities {
 
 /** Counts what is odd; none of it changes a funnel. */
 export function inspect(log: EventLog): Oddities {
-  const { stages, times, starts, outOfOrder } = histories(log);
+  const { times, numbers, starts, outOfOrder } = histories(log);
   const first = firstEntries(log);
   let duplicates = 0;
   for (let one = 0; one < log.developerCount; one++) {
     for (let at = starts[one]! + 1; at < starts[one + 1]!; at++) {
-      if (stages[at] === stages[at - 1] && times[at] === times[at - 1]) duplicates++;
+      const isSameStage = numbers[4 * at + STAGE] === numbers[4 * at - 4 + STAGE];
+      if (isSameStage && times[2 * at] === times[2 * at - 2]) duplicates++;
     }
   }
   return { duplicates, outOfOrder, neverEntered: first.filter((time) => time === Number.POSITIVE_INFINITY).length };
