@@ -10,6 +10,7 @@ import {
 import { columnLetters } from "./addresses";
 import { columnMark, headerMark, MARK, needColumn, type Place, type Places, tabMark } from "./places";
 import { referencesFor } from "./references";
+import { runsOf } from "./rows";
 import { starting } from "./starting";
 import { type CellContent, fillFormula, writeCells } from "./write";
 
@@ -120,15 +121,25 @@ export function drawTab(place: Place, places: Places): void {
   const at = referencesFor(places, place);
   drawBlock(place, at);
   if (place.tab.headerRow > 0) drawTable(place, places, at);
-  place.tab.widths?.forEach((width, index) => {
-    place.sheet.setColumnWidth(index + 1, width);
-  });
-  place.tab.hiddenColumns?.forEach((column) => {
-    place.sheet.hideColumns(column);
-  });
+  setWidths(place.sheet, place.tab.widths ?? place.tab.columns.map(({ width }) => width));
+  const hidden = place.tab.columns.flatMap((column, index) => (column.hidden ? [index + 1] : []));
+  for (const { first, last } of runsOf(place.tab.hiddenColumns ?? hidden)) {
+    place.sheet.hideColumns(first, last - first + 1);
+  }
   place.sheet.setTabColor(place.tab.colour);
   if (place.tab.gridlines === false) place.sheet.setHiddenGridlines(true);
   drawWordColours(place);
+}
+
+/** The most usual width for all, then the others, neighbours together: a call for each column of a plan would be hundreds. */
+function setWidths(sheet: Sheet, widths: readonly number[]): void {
+  const columnsOf = (width: number) => widths.flatMap((each, index) => (each === width ? [index + 1] : []));
+  const [usual, ...others] = [...new Set(widths)].sort((one, other) => columnsOf(other).length - columnsOf(one).length);
+  if (usual === undefined) return;
+  sheet.setColumnWidths(1, widths.length, usual);
+  for (const width of others) {
+    for (const { first, last } of runsOf(columnsOf(width))) sheet.setColumnWidths(first, last - first + 1, width);
+  }
 }
 
 /** Draws what stands above the table, or beside none, from a row on. */
@@ -201,8 +212,6 @@ function drawTable(place: Place, places: Places, at: References): void {
     const cells = sheet.getRange(tab.headerRow + 1, index + 1, tab.rows, 1);
     if (hasValidation(column)) cells.setDataValidation(validation(column, places));
     if (column.formula) fillFormula(cells, column.formula(at));
-    sheet.setColumnWidth(index + 1, column.width);
-    if (column.hidden) sheet.hideColumns(index + 1);
   });
   sheet.setFrozenRows(tab.headerRow);
 }
