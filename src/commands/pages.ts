@@ -27,7 +27,7 @@ const PAGES = {
   Question: "The meetup question",
   Plan: "Suggest a plan",
   Rivals: "Rivals",
-  Snapshots: "Audit snapshots",
+  Snapshots: "Snapshots",
   Sql: "SQL for this funnel",
   Stop: "Stop and move",
   Stopwatch: "First-app stopwatch",
