@@ -17,6 +17,11 @@ import {
 } from "./commands/rivals";
 import type { Server } from "./commands/server";
 import { setUp } from "./commands/setUp";
+import {
+  makeBoardPack as makePack,
+  readShare as readSummary,
+  refreshForShare as refreshAndRead,
+} from "./commands/share";
 import { showTab as show } from "./commands/show";
 import {
   compareSnapshots as compare,
@@ -134,6 +139,11 @@ export function stopForm(): ReturnType<Server["stopForm"]> {
 /** Menu: opens the form that says the funnel in SQL. */
 export function sqlForm(): void {
   openPage("Sql");
+}
+
+/** Menu: opens the form that gives the Summary away: printed, as text, as a copy. */
+export function shareForm(): void {
+  openPage("Share");
 }
 
 /** Menu: writes the mean of each row of the Budget as its plan. */
@@ -294,6 +304,21 @@ export function readSqlForm(): ReturnType<Server["readSqlForm"]> {
 /** SQL sidebar: the funnel as SQL. */
 export function composeSql(request: unknown): ReturnType<Server["composeSql"]> {
   return composeQuery(request);
+}
+
+/** Share sidebar: the Summary in the forms in which it can be given away. */
+export function readShare(): ReturnType<Server["readShare"]> {
+  return readSummary();
+}
+
+/** Share sidebar: the same, brought up to date first. */
+export function refreshForShare(): ReturnType<Server["refreshForShare"]> {
+  return refreshAndRead();
+}
+
+/** Share sidebar: keeps the Summary as it is in a tab of its own. */
+export function makeBoardPack(request: unknown): ReturnType<Server["makeBoardPack"]> {
+  return makePack(request);
 }
 
 /** Sidebars: takes the person to a tab. */

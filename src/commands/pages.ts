@@ -27,6 +27,7 @@ const PAGES = {
   Question: "The meetup question",
   Plan: "Suggest a plan",
   Rivals: "Rivals",
+  Share: "Share the summary",
   Snapshots: "Snapshots",
   Sql: "SQL for this funnel",
   Stop: "Stop and move",

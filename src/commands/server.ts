@@ -5,6 +5,7 @@ import type { Rating, SaveAnswer, SavedAnswer, TierForm } from "./forms/audit";
 import type { PlanApplication, PlanForm, PlanRequest, PlanSuggestion } from "./forms/plan";
 import type { AddedPath, NewPath, PathAnswer, Question, QuestionForm } from "./forms/question";
 import type { RivalForm, SavedRivals, SaveRivalAnswer } from "./forms/rivals";
+import type { BoardPack, ShareForm } from "./forms/share";
 import type { NewSnapshot, SnapshotComparison, SnapshotForm } from "./forms/snapshots";
 import type { SqlAnswer, SqlForm, SqlRequest } from "./forms/sql";
 import type { MoveApplication, MoveSuggestion, StopForm } from "./forms/stop";
@@ -21,6 +22,7 @@ export type * from "./forms/audit";
 export type * from "./forms/plan";
 export type * from "./forms/question";
 export type * from "./forms/rivals";
+export type * from "./forms/share";
 export type * from "./forms/snapshots";
 export type * from "./forms/sql";
 export type * from "./forms/stop";
@@ -59,6 +61,9 @@ export interface Server {
   applyMove(request: MoveApplication): Applied;
   readSqlForm(): SqlForm;
   composeSql(request: SqlRequest): SqlAnswer;
+  readShare(): ShareForm;
+  refreshForShare(): ShareForm;
+  makeBoardPack(request: { id: string }): BoardPack;
   /** Takes back the change with this id, if it is the last one. */
   undoLast(request: { id: string }): Undone;
   showTab(request: { tab: ShownTab; row?: number }): Shown;

@@ -28,7 +28,7 @@ export function createReplay(): Replay {
   const later = button("Later", () => move(1));
   const title = el("h3", { id: "moment-title" });
   const besides = el("p", { class: "quiet" });
-  const story = el("div", { class: "comparison" });
+  const story = el("div", { class: "story" });
   const beside = createBeside();
   let stops: readonly Stop[] = [];
 

@@ -17,8 +17,8 @@ function section(id: string, title: string, sentences: readonly string[], none =
   const lines = sentences.map((sentence) => el("li", { dir: "auto" }, sentence));
   return [
     el(
-      "section",
-      { "aria-labelledby": id },
+      "div",
+      {},
       el("h3", { id }, title),
       lines.length > 0 ? el("ul", { class: "points" }, ...lines) : el("p", {}, none),
     ),
