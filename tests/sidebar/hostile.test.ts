@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { createFakeAgreement } from "./fakeAgreement";
 import { createFakeRivals } from "./fakeRivals";
 import { createFakeServer, EMPTY } from "./fakeServer";
+import { createFakeShare } from "./fakeShare";
 import { createFakeSnapshots } from "./fakeSnapshots";
 import { addRun, NO_RUN, timed } from "./fakeStopwatch";
 import { describeSidebar } from "./open";
@@ -295,6 +296,27 @@ describeSidebar("Snapshots", "hostile text in the snapshots sidebar", (open) => 
     const own = /^<table role="table" class="tier-table( beside)?">/;
     const found = await intruders(page);
     expect(found.filter((element) => own.test(element)).length).toBeGreaterThan(1);
+    expect(found.filter((element) => !own.test(element))).toEqual([]);
+  });
+});
+
+describeSidebar("Share", "hostile text in the share sidebar", (open) => {
+  it("stays text: the page, the names of its tab and of packs, and messages; the link leads to Google only", async () => {
+    const attack = createAttacks();
+    const fake = createFakeShare();
+    const form = { ...fake.form, tab: attack(), packs: ATTACKS.map(attack), markdown: ATTACKS.map(attack).join("\n") };
+    fake.form = { ...form, state: "changed" };
+    fake.server.fail("makeBoardPack", attack());
+    fake.server.fail("refreshForShare", attack());
+    const { page } = await open({ server: fake.server, before: watch });
+    await page.getByRole("button", { name: "Make a board pack" }).click();
+    await expect.poll(() => page.locator("#state").textContent()).toContain("Not made");
+    await page.getByRole("button", { name: "Refresh the summary" }).click();
+    await expect.poll(() => page.locator("#state").textContent()).toContain("Not refreshed");
+    expect(await page.locator("#markdown").inputValue()).toBe(form.markdown);
+    const own =
+      /^<a id="pdf" target="_blank" rel="noopener" class="link"( href="https:\/\/docs\.google\.com\/[^"]*")?>/;
+    const found = await intruders(page);
     expect(found.filter((element) => !own.test(element))).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import { PLAN, STOP } from "./planScenes";
 import { QUESTION } from "./questionScenes";
 import { RIVALS } from "./rivalsScenes";
 import { failing, LONG, NO_TAB, type Scene } from "./scenes";
+import { SHARE } from "./shareScenes";
 import { SNAPSHOTS } from "./snapshotScenes";
 import { SQL } from "./sqlScenes";
 import { STOPWATCH } from "./stopwatchScenes";
@@ -197,6 +198,7 @@ for (const [name, scenes] of [
   ["Plan", PLAN],
   ["Stop", STOP],
   ["Sql", SQL],
+  ["Share", SHARE],
   ["Stopwatch", STOPWATCH],
   ["Rivals", RIVALS],
   ["Question", QUESTION],

@@ -22,6 +22,7 @@ export type PageName =
   | "Plan"
   | "Stop"
   | "Sql"
+  | "Share"
   | "Help";
 
 export interface Sidebar {

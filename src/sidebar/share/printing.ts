@@ -24,8 +24,9 @@ export function createPrinting(): Printing {
     { id: "paper", on: { change: choose } },
     ...SIZES.map(([value, label]) => el("option", { value, selected: readKept(KEPT) === value }, label)),
   );
-  const steps = el("ol", { class: "steps" });
-  const link = el("a", { id: "pdf", target: "_blank", rel: "noopener" }, "Open the PDF of this tab");
+  const steps = el("ol", { class: "points" });
+  const link = el("a", { id: "pdf", target: "_blank", rel: "noopener", class: "link" }, "Open the PDF of this tab");
+  const linked = el("p", {}, link);
   const about = el("p", { class: "hint" });
   let shown: ShareForm | undefined;
 
@@ -38,7 +39,7 @@ export function createPrinting(): Printing {
     const [size, label] = SIZES.find(([value]) => value === paper.value) ?? SIZES[0]!;
     fill(steps, ...stepsFor(shown?.tab ?? "", label).map((step) => el("li", { dir: "auto" }, step)));
     const address = shown?.pdf?.[size];
-    link.hidden = address === undefined;
+    linked.hidden = address === undefined;
     if (address !== undefined) link.href = address;
     about.textContent =
       address === undefined
@@ -53,7 +54,7 @@ export function createPrinting(): Printing {
       el("h2", {}, "Print or PDF"),
       el("div", { class: "field" }, el("label", { for: paper.id }, "Paper"), paper),
       steps,
-      el("p", {}, link),
+      linked,
       about,
     ),
     show(form) {
