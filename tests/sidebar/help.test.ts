@@ -85,6 +85,7 @@ describeSidebar("Help", "the help", (open) => {
       "Audit",
       ...["Add activity", "Suggest a plan", "Stop and move", "Undo last change"].flatMap((entry) => ["Budget", entry]),
       ...["The meetup question", "MVP ledger"].flatMap((entry) => ["Budget", entry]),
+      ...["Audit", "Snapshots", "Share the summary"],
     ]);
     for (const label of named) expect(labels).toContain(label);
   });

@@ -354,6 +354,15 @@ describeSidebar("Snapshots", "going through time", (openAny) => {
     expect(await heads.allInnerTexts()).toEqual(["What", "1 Mar 2026, 09:00", "1 Jun 2026, 09:00"]);
   });
 
+  it("shows what is another value than before in bold, and nothing else", async () => {
+    const { page } = await open();
+    await press(page, "Earlier");
+    expect(await page.locator(".beside .changed").allInnerTexts()).toEqual(["1,200 minutes\ntarget 5", "130\nQ2"]);
+    await page.locator("#moment").focus();
+    await page.keyboard.press("Home");
+    expect(await page.locator(".beside .changed").count()).toBe(0);
+  });
+
   it("keeps a table closed that a person closed", async () => {
     const { page } = await open();
     await page.locator("summary", { hasText: "Tiers" }).click();

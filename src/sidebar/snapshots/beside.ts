@@ -62,7 +62,10 @@ function tableOf(title: string, moments: readonly ShownMoment[], lines: readonly
       "tr",
       { role: "row" },
       el("th", { role: "rowheader", scope: "row" }, typed(name)),
-      ...values.map((value, index) => el("td", { role: "cell", "data-label": moments[index]!.label }, ...value)),
+      ...values.map((value, index) => {
+        const label = moments[index]!.label;
+        return el("td", { role: "cell", "data-label": label, class: isNew(values, index) && "changed" }, ...value);
+      }),
     ),
   );
   const corner = el("th", { role: "columnheader", scope: "col" }, spoken("What"));
@@ -73,6 +76,13 @@ function tableOf(title: string, moments: readonly ShownMoment[], lines: readonly
     el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, corner, ...heads)),
     el("tbody", { role: "rowgroup" }, ...rows),
   );
+}
+
+/** Whether a value is another one than before: bold, so that the eye finds it; what changed also stands in sentences. */
+function isNew(values: Line["values"], index: number): boolean {
+  const textOf = (value: Line["values"][number]) =>
+    value.map((piece) => (typeof piece === "string" ? piece : piece.textContent)).join(" ");
+  return index > 0 && textOf(values[index]!) !== textOf(values[index - 1]!);
 }
 
 /** The currency stands once, above the amounts; where it changed, the newer one with both would mislead, so none does. */
