@@ -203,7 +203,7 @@ describe("a board pack", () => {
     },
   );
 
-  test("waits for nobody who changes the plan", async () => {
+  test("is not made while somebody else changes the plan", async () => {
     const plan = newPlan();
     plan.host.holdLockElsewhere("document", true);
     await expect(pack(plan)).rejects.toThrow("Somebody else is changing this plan right now");
@@ -245,7 +245,10 @@ const about = ({ host }: Plan, tab: string) =>
   script(
     host,
     (app, word) => {
-      const sheet = app.getActiveSpreadsheet().getSheetByName(word)!;
+      const spreadsheet = app.getActiveSpreadsheet();
+      const sheet = spreadsheet.getSheetByName(word)!;
+      // What a chart draws must not depend on which tab somebody looks at.
+      spreadsheet.getSheetByName("Budget")!.activate();
       const columns = Array.from({ length: 13 }, (_, index) => index + 1);
       return {
         formulas: sheet
