@@ -26,6 +26,11 @@ import {
 } from "./commands/rivals";
 import type { Server } from "./commands/server";
 import { setUp } from "./commands/setUp";
+import {
+  makeBoardPack as makePack,
+  readShare as readSummary,
+  refreshForShare as refreshAndRead,
+} from "./commands/share";
 import { showTab as show } from "./commands/show";
 import {
   compareSnapshots as compare,
@@ -154,6 +159,11 @@ export function stopForm(): ReturnType<Server["stopForm"]> {
 /** Menu: opens the form that says the funnel in SQL. */
 export function sqlForm(): void {
   openPage("Sql");
+}
+
+/** Menu: opens the form that gives the Summary away: printed, as text, as a copy. */
+export function shareForm(): void {
+  openPage("Share");
 }
 
 /** Menu: writes the mean of each row of the Budget as its plan. */
@@ -369,6 +379,21 @@ export function readStuck(): ReturnType<Server["readStuck"]> {
 /** Stuck sidebar: adds an activity with its promise. */
 export function addRemedy(request: unknown): ReturnType<Server["addRemedy"]> {
   return addForStuck(request);
+}
+
+/** Share sidebar: the Summary in the forms in which it can be given away. */
+export function readShare(): ReturnType<Server["readShare"]> {
+  return readSummary();
+}
+
+/** Share sidebar: the same, brought up to date first. */
+export function refreshForShare(): ReturnType<Server["refreshForShare"]> {
+  return refreshAndRead();
+}
+
+/** Share sidebar: keeps the Summary as it is in a tab of its own. */
+export function makeBoardPack(request: unknown): ReturnType<Server["makeBoardPack"]> {
+  return makePack(request);
 }
 
 /** Sidebars: takes the person to a tab. */

@@ -54,6 +54,7 @@ const MENU = (): readonly (MenuEntry | null)[] => [
   { label: "Funnel", items: funnelItems() },
   null,
   { label: "Refresh summary", run: "refreshSummary" },
+  { label: "Share the summary", run: "shareForm" },
   { label: "Help", run: "help" },
 ];
 

@@ -6,6 +6,7 @@ import { withDocumentLock } from "../workbook/lock";
 import { findPlaces, needPlace } from "../workbook/places";
 import { readTable, type TableRow, text } from "../workbook/read";
 import { type RowChange, writeRows } from "../workbook/rows";
+import { keepSnapshot } from "./snapshots";
 import { withUndo } from "./undo";
 
 type Ui = GoogleAppsScript.Base.Ui;
@@ -15,21 +16,26 @@ const TITLE = "Groundwork";
 /** From so many actuals of a kind on, the user's own figure is better than a default. A planning assumption of ours. */
 const ENOUGH_ACTUALS = 2;
 
+/** The note of the snapshot that is taken before a plan is locked. */
+const BEFORE_LOCK = "Before the plan was locked";
+
 /** Writes the mean of each row of the Budget as its plan: the baseline that forecasts and actuals are compared with. */
 export function lockPlan(): void {
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
   const place = needPlace(findPlaces(spreadsheet, [budgetTab]), budgetTab);
   const planned = readTable(place).filter(({ cells }) => typeof cells.plan === "number");
   if (planned.length > 0 && !isConfirmed(SpreadsheetApp.getUi(), planned.length)) return;
+  const id = `lock-plan-${Date.now()}`;
   const message = withDocumentLock(() =>
-    withUndo(spreadsheet, { id: `lock-plan-${Date.now()}`, what: "Lock the plan" }, ["budget"], () => {
+    withUndo(spreadsheet, { id, what: "Lock the plan" }, ["budget"], () => {
       // Read again: somebody may have typed while the question stood there.
       const rows = readTable(place).filter(({ cells }) => typeof cells.mean === "number");
       const changes = rows.filter(({ cells }) => cells.plan !== inCents(cells.mean)).map(lockedRow);
+      if (changes.length > 0) keepSnapshot(spreadsheet, id, BEFORE_LOCK);
       writeRows(place, changes);
       return changes.length === 0
         ? "Every row's plan is its mean already. Nothing was changed."
-        : `Locked the plan of ${changes.length} ${changes.length === 1 ? "row" : "rows"}. “Budget > Undo last change” takes it back.`;
+        : `Locked the plan of ${changes.length} ${changes.length === 1 ? "row" : "rows"}. A snapshot keeps what was before; “Budget > Undo last change” takes it back.`;
     }),
   );
   spreadsheet.toast(message, TITLE, 6);

@@ -7,6 +7,7 @@ import type { Imported, ImportForm, ImportPart, NewCounts, NewImport } from "./f
 import type { PlanApplication, PlanForm, PlanRequest, PlanSuggestion } from "./forms/plan";
 import type { AddedPath, NewPath, PathAnswer, Question, QuestionForm } from "./forms/question";
 import type { RivalForm, SavedRivals, SaveRivalAnswer } from "./forms/rivals";
+import type { BoardPack, ShareForm } from "./forms/share";
 import type { NewSnapshot, SnapshotComparison, SnapshotForm } from "./forms/snapshots";
 import type { SqlAnswer, SqlForm, SqlRequest } from "./forms/sql";
 import type { MoveApplication, MoveSuggestion, StopForm } from "./forms/stop";
@@ -26,6 +27,7 @@ export type * from "./forms/import";
 export type * from "./forms/plan";
 export type * from "./forms/question";
 export type * from "./forms/rivals";
+export type * from "./forms/share";
 export type * from "./forms/snapshots";
 export type * from "./forms/sql";
 export type * from "./forms/stop";
@@ -76,6 +78,9 @@ export interface Server {
   importCounts(request: NewCounts): Applied;
   insertExample(request: { name: string }): InsertedExample;
   removeExample(request: ExamplePlace): Applied;
+  readShare(): ShareForm;
+  refreshForShare(): ShareForm;
+  makeBoardPack(request: { id: string }): BoardPack;
   /** Takes back the change with this id, if it is the last one. */
   undoLast(request: { id: string }): Undone;
   /** `column` is the key of a column of the tab's table. */

@@ -108,6 +108,16 @@ export function needRecord(spreadsheet: Spreadsheet, tab: Tab, reads: readonly T
   return places;
 }
 
+/** The place of a record with all its columns: those that somebody deleted come back, and those that came since it was made. */
+export function needWholeRecord(spreadsheet: Spreadsheet, tab: Tab): Place {
+  const places = new Map(needRecord(spreadsheet, tab));
+  for (const { key } of bringBackColumns(places, [])) {
+    const place = places.get(tab.key)!;
+    drawColumn(place, places, key, Math.max(place.sheet.getMaxRows() - place.headerRow, 1));
+  }
+  return places.get(tab.key)!;
+}
+
 /** Behind the tab of ours that comes before it, else before the one that comes after it, else at the end of the workbook. */
 function indexFor(tab: Tab, spreadsheet: Spreadsheet, places: Places): number {
   const order = TABS.indexOf(tab);

@@ -1,33 +1,43 @@
 import { ageingOf, type Freshness } from "../domain/ageing";
-import type { ScoredCriterion } from "../domain/audit";
 import { CRITERIA } from "../domain/criteria";
+import { moneyOf, type ProgramState, viewOf } from "../domain/history";
+import { changesBetween, costBetween } from "../domain/historyWords";
 import { type DatedScore, scoreChanges } from "../domain/scoreChanges";
 import { tierById } from "../domain/tiers";
-import { historyTab } from "../tabs/history";
+import { historyTab, LATER_COLUMNS } from "../tabs/history";
 import { dayOf, dayText, now, today } from "../workbook/days";
 import { withDocumentLock } from "../workbook/lock";
 import { findPlaces, needColumn, type Place } from "../workbook/places";
 import { readTable, type TableRow, text } from "../workbook/read";
 import { blankRows, writeRows } from "../workbook/rows";
 import { writeSetting } from "../workbook/settings";
-import { auditPlace, freshnessOf, rowsOf, scoredCriteria, scoreOf, standingsOf } from "./answers";
+import type { CellContent } from "../workbook/write";
+import { auditPlace, freshnessOf, rowsOf, scoreOf, standingsOf } from "./answers";
+import {
+  activityCells,
+  historyOf,
+  type KeptHistory,
+  type KeptSnapshot,
+  KIND,
+  kpiCells,
+  stageCells,
+} from "./historyRows";
+import { type ProgramNow, programNow } from "./programNow";
 import { fieldsOf, flagField, keyField, textField } from "./requests";
-import type { Snapshot, SnapshotComparison, SnapshotForm } from "./server";
-import { needRecord } from "./setUp";
+import type { SnapshotComparison, SnapshotForm } from "./server";
+import { needWholeRecord } from "./setUp";
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 
-/** The kind of a row of the History that holds a score of the audit. */
-const CRITERION = "criterion";
-/** Stands for the audit as it is, where the id of a snapshot may stand. */
+/** Stands for the program as it is, where the id of a snapshot may stand. */
 const NOW = "now";
 
-/** The snapshots that were kept, and how fresh the audit is, in one call. */
+/** The snapshots that were kept, what changed from each to the next, and how fresh the audit is, in one call. */
 export function readSnapshots(): SnapshotForm {
   return formOf(SpreadsheetApp.getActiveSpreadsheet());
 }
 
-/** Keeps the audit as it is, and begins a new one if asked; a request that was sent twice is carried out once. */
+/** Keeps the program as it is, and begins a new audit if asked; a request that was sent twice is carried out once. */
 export function takeSnapshot(request: unknown): SnapshotForm {
   const fields = fieldsOf(request, ["id", "note", "startAudit"]);
   const id = keyField(fields, "id");
@@ -35,62 +45,91 @@ export function takeSnapshot(request: unknown): SnapshotForm {
   const startAudit = flagField(fields, "startAudit");
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
   withDocumentLock(() => {
-    const audit = auditPlace(spreadsheet);
-    const place = needRecord(spreadsheet, historyTab).get("history")!;
-    for (const { key } of historyTab.columns) needColumn(place, key);
-    if (!readTable(place).some(({ cells }) => text(cells.snapshot) === id)) keep(place, readTable(audit), id, note);
+    auditPlace(spreadsheet);
+    keepSnapshot(spreadsheet, id, note);
     if (startAudit) writeSetting(spreadsheet, "Groundwork_audit_began", dayOf(today()));
   });
   return formOf(spreadsheet);
 }
 
-function keep(place: Place, audit: readonly TableRow[], id: string, note: string): void {
-  const takenAt = now();
-  const rows = CRITERIA.flatMap((criterion) => rowsOf(audit, criterion.id).slice(0, 1));
-  const free = blankRows(place, "snapshot", rows.length);
+/** Keeps the program as it is in one write, once for each id; for a command that already holds the lock. */
+export function keepSnapshot(spreadsheet: Spreadsheet, id: string, note: string): void {
+  const place = needWholeRecord(spreadsheet, historyTab);
+  if (readTable(place).some(({ cells }) => text(cells.snapshot) === id)) return;
+  const shared = { takenAt: now(), note: note || null, snapshot: id };
+  const facts = factsOf(programNow(spreadsheet));
+  const free = blankRows(place, "snapshot", facts.length);
+  const blank = Object.fromEntries(historyTab.columns.map(({ key }) => [key, null]));
   writeRows(
     place,
-    rows.map(({ cells }, index) => {
-      const day = dayText(cells.scoredOn);
-      return {
-        position: free[index]!,
-        cells: {
-          takenAt,
-          note: note || null,
-          kind: CRITERION,
-          item: text(cells.id),
-          name: text(cells.criterion),
-          value: scoreOf(cells.score),
-          day: /^\d{4}-\d{2}-\d{2}$/.test(day) ? dayOf(day) : null,
-          tier: text(cells.tier),
-          gate: text(cells.gate) || null,
-          weight: typeof cells.weight === "number" ? cells.weight : null,
-          snapshot: id,
-        },
-      };
-    }),
+    facts.map((cells, index) => ({ position: free[index]!, cells: { ...blank, ...cells, ...shared } })),
   );
 }
 
-/** What rose, fell and went stale between two snapshots, or since one. */
+/** All that a snapshot keeps, a fact a row. */
+function factsOf({ audit, state }: ProgramNow): Readonly<Record<string, CellContent>>[] {
+  const money = moneyOf(state);
+  return [
+    ...CRITERIA.flatMap(({ id }) => rowsOf(audit, id).slice(0, 1)).map(criterionCells),
+    ...(state.activities ?? []).map((activity) => activityCells(activity, state.currency)),
+    ...(money ? [totalCells(money)] : []),
+    ...state.kpis.map(kpiCells),
+    ...state.stages.map(stageCells),
+  ];
+}
+
+function criterionCells({ cells }: TableRow): Record<string, CellContent> {
+  const day = dayText(cells.scoredOn);
+  return {
+    kind: KIND.criterion,
+    item: text(cells.id),
+    name: text(cells.criterion),
+    value: scoreOf(cells.score),
+    day: /^\d{4}-\d{2}-\d{2}$/.test(day) ? dayOf(day) : null,
+    tier: text(cells.tier),
+    gate: text(cells.gate) || null,
+    weight: typeof cells.weight === "number" ? cells.weight : null,
+  };
+}
+
+const totalCells = ({
+  currency,
+  expected,
+  plan,
+  forecast,
+  committed,
+  actual,
+}: NonNullable<ReturnType<typeof moneyOf>>) => ({
+  kind: KIND.total,
+  name: "Budget",
+  unit: currency || null,
+  value: expected,
+  plan,
+  forecast,
+  committed,
+  actual,
+});
+
+/** What changed between two snapshots, or since one, and what it cost. */
 export function compareSnapshots(request: unknown): SnapshotComparison {
   const fields = fieldsOf(request, ["from", "to"]);
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
-  const audit = readTable(auditPlace(spreadsheet));
-  const history = historyRows(spreadsheet);
+  auditPlace(spreadsheet);
+  const present = programNow(spreadsheet);
+  const history = keptHistory(spreadsheet);
   const freshness = freshnessOf(spreadsheet);
   const moment = (key: "from" | "to"): Moment => {
     const id = textField(fields, key, 64);
-    return id === NOW ? momentNow(audit, freshness) : momentThen(history, id, freshness);
+    return id === NOW ? momentNow(present, freshness) : momentThen(history, id, freshness);
   };
   const [from, to] = [moment("from"), moment("to")];
   const changes = scoreChanges(from.scores, to.scores).flatMap(({ id, ...change }) => {
     const criterion = CRITERIA.find((each) => each.id === id);
     if (!criterion) return [];
-    return [{ id, name: criterion.name, ...change, row: rowsOf(audit, id)[0]?.position ?? 0 }];
+    return [{ id, name: criterion.name, ...change, row: rowsOf(present.audit, id)[0]?.position ?? 0 }];
   });
-  const before = standingsOf(from.audit);
-  const after = standingsOf(to.audit);
+  const before = standingsOf(from.state.audit);
+  const after = standingsOf(to.state.audit);
   return {
     from: from.label,
     to: to.label,
@@ -101,21 +140,23 @@ export function compareSnapshots(request: unknown): SnapshotComparison {
     })),
     changes,
     unchanged: to.scores.filter(({ score }) => score !== null).length - changes.filter(({ to }) => to !== null).length,
+    sentences: changesBetween(from.state, to.state),
+    cost: costBetween(from.state, to.state),
   };
 }
 
-/** The audit at one time. */
+/** The program at one time. */
 interface Moment {
   readonly label: string;
-  readonly audit: readonly ScoredCriterion[];
+  readonly state: ProgramState;
   readonly scores: readonly DatedScore[];
 }
 
-function momentNow(rows: readonly TableRow[], freshness: Freshness): Moment {
-  const own = CRITERIA.flatMap(({ id }) => rowsOf(rows, id).slice(0, 1));
+function momentNow({ audit, state }: ProgramNow, freshness: Freshness): Moment {
+  const own = CRITERIA.flatMap(({ id }) => rowsOf(audit, id).slice(0, 1));
   return {
     label: "Now",
-    audit: scoredCriteria(rows),
+    state,
     scores: own.map(({ cells }) => ({
       id: text(cells.id),
       score: scoreOf(cells.score),
@@ -124,21 +165,16 @@ function momentNow(rows: readonly TableRow[], freshness: Freshness): Moment {
   };
 }
 
-function momentThen(history: readonly TableRow[], id: string, { days }: Freshness): Moment {
-  const rows = history.filter(({ cells }) => text(cells.snapshot) === id && text(cells.kind) === CRITERION);
-  if (rows.length === 0) {
+function momentThen({ snapshots }: KeptHistory, id: string, { days }: Freshness): Moment {
+  const snapshot = snapshots.find((each) => each.id === id);
+  if (!snapshot) {
     throw new Error("This snapshot is not in the History tab any more. Open the form again to see those that are.");
   }
-  const takenAt = momentText(rows[0]!);
+  const { takenAt, criteria, state } = snapshot;
   return {
     label: takenAt,
-    audit: scoredCriteria(
-      rows.map(({ position, cells }) => ({
-        position,
-        cells: { ...cells, id: cells.item ?? "", criterion: cells.name ?? "", score: cells.value ?? "" },
-      })),
-    ),
-    scores: rows.map(({ cells }) => ({
+    state,
+    scores: criteria.map(({ cells }) => ({
       id: text(cells.item),
       score: scoreOf(cells.value),
       isAgeing: ageingOf(dayText(cells.day), { today: takenAt.slice(0, 10), days, auditBegan: "" }) !== "",
@@ -146,43 +182,50 @@ function momentThen(history: readonly TableRow[], id: string, { days }: Freshnes
   };
 }
 
-/** The moment as it was written, even where Sheets or a person made a date of it. */
-const momentText = ({ cells }: TableRow): string =>
-  cells.takenAt instanceof Date ? dayText(cells.takenAt) : text(cells.takenAt);
-
-function historyRows(spreadsheet: Spreadsheet): TableRow[] {
+function keptHistory(spreadsheet: Spreadsheet): KeptHistory {
   const place = findPlaces(spreadsheet, [historyTab]).get("history");
-  if (!place) return [];
-  for (const { key } of historyTab.columns) needColumn(place, key);
-  return readTable(place);
+  return place ? historyOf(readTable(wholeEnough(place))) : { snapshots: [], damaged: [] };
+}
+
+/** The place, once it is sure that it has the columns without which no snapshot can be read. */
+function wholeEnough(place: Place): Place {
+  for (const { key } of historyTab.columns) if (!LATER_COLUMNS.includes(key)) needColumn(place, key);
+  return place;
 }
 
 function formOf(spreadsheet: Spreadsheet): SnapshotForm {
+  auditPlace(spreadsheet);
   const freshness = freshnessOf(spreadsheet);
-  const now = momentNow(readTable(auditPlace(spreadsheet)), freshness);
-  const answered = now.scores.filter(({ score }) => score !== null);
+  const present = programNow(spreadsheet);
+  const { scores } = momentNow(present, freshness);
+  const answered = scores.filter(({ score }) => score !== null);
+  const { snapshots, damaged } = keptHistory(spreadsheet);
   return {
-    snapshots: snapshotsOf(historyRows(spreadsheet)),
+    snapshots: snapshots.map((snapshot, index) => formOfSnapshot(snapshot, snapshots[index - 1])).reverse(),
+    now: pageOf(present.state, snapshots[snapshots.length - 1]),
+    damaged,
     auditBegan: freshness.auditBegan,
     ageing: answered.filter(({ isAgeing }) => isAgeing).length,
     answered: answered.length,
-    criteria: now.scores.length,
+    criteria: scores.length,
   };
 }
 
-function snapshotsOf(rows: readonly TableRow[]): Snapshot[] {
-  const own = rows.filter(({ cells }) => text(cells.kind) === CRITERION && text(cells.snapshot) !== "");
-  const ids = [...new Set(own.map(({ cells }) => text(cells.snapshot)))];
-  return ids
-    .map((id) => {
-      const ofIt = own.filter(({ cells }) => text(cells.snapshot) === id);
-      return {
-        id,
-        takenAt: momentText(ofIt[0]!),
-        note: text(ofIt[0]!.cells.note),
-        answered: ofIt.filter(({ cells }) => scoreOf(cells.value) !== null).length,
-        row: ofIt[0]!.position,
-      };
-    })
-    .sort((one, other) => (one.takenAt === other.takenAt ? other.row - one.row : one.takenAt < other.takenAt ? 1 : -1));
-}
+const formOfSnapshot = (
+  { id, takenAt, note, row, criteria, state }: KeptSnapshot,
+  before: KeptSnapshot | undefined,
+): SnapshotForm["snapshots"][number] => ({
+  id,
+  takenAt,
+  note,
+  answered: criteria.filter(({ cells }) => scoreOf(cells.value) !== null).length,
+  row,
+  ...pageOf(state, before),
+});
+
+/** A state as the slider shows it beside the one before. */
+const pageOf = (state: ProgramState, before: KeptSnapshot | undefined): SnapshotForm["now"] => ({
+  view: viewOf(state),
+  changes: before ? changesBetween(before.state, state) : [],
+  cost: before ? costBetween(before.state, state) : [],
+});

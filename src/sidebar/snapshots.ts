@@ -7,7 +7,9 @@ import { leaveOnEscape } from "./keys";
 import { load } from "./load";
 import { ask } from "./server";
 import { createComparing } from "./snapshots/comparing";
+import { createDamaged } from "./snapshots/damaged";
 import { createSnapshotList } from "./snapshots/list";
+import { createReplay } from "./snapshots/replay";
 import { createTaking } from "./snapshots/taking";
 import { auditWords, scoreCount } from "./snapshots/wording";
 
@@ -18,7 +20,7 @@ load({
   request: undefined,
   region: part("content"),
   what: "the snapshots",
-  why: "Snapshots keep the scores of the Audit tab.",
+  why: "Snapshots keep what the tabs of the plan hold.",
   show: showForm,
 });
 
@@ -26,6 +28,8 @@ function showForm(first: SnapshotForm): void {
   const footer = createFooter();
   const title = el("h2", { tabindex: -1 }, "This audit");
   const standing = el("p");
+  const replay = createReplay();
+  const damaged = createDamaged((row) => showTab(footer, { tab: "history", row }, "The row is shown."));
   const list = createSnapshotList(({ row }) => showHistory(row));
   const taking = createTaking({
     footer,
@@ -40,7 +44,9 @@ function showForm(first: SnapshotForm): void {
   function show(form: SnapshotForm): void {
     fill(standing, auditWords(form));
     taking.show(form);
+    replay.show(form);
     list.show(form.snapshots);
+    damaged.show(form.damaged);
     comparing.show(form);
   }
 
@@ -69,7 +75,9 @@ function showForm(first: SnapshotForm): void {
     part("content"),
     el("section", { "aria-label": "This audit" }, title, standing),
     taking.element,
+    replay.element,
     list.element,
+    damaged.element,
     comparing.element,
   );
   part("footer").hidden = false;

@@ -1,4 +1,5 @@
 import type { SqlAnswer, SqlForm } from "../commands/server";
+import { copyFrom } from "./copying";
 import { button, el, fill, part } from "./dom";
 import { createFooter } from "./footer";
 import { leaveOnEscape } from "./keys";
@@ -73,15 +74,7 @@ function showForm(form: SqlForm): void {
       return;
     }
     if (copy.getAttribute("aria-disabled") === "true") return;
-    try {
-      await navigator.clipboard.writeText(sql.value);
-      footer.say("Copied.");
-    } catch {
-      // A sidebar may be forbidden to write there; what is selected can be copied by hand everywhere.
-      sql.focus();
-      sql.select();
-      footer.say("The browser does not let a sidebar copy. It is selected: press Ctrl+C, or ⌘C.");
-    }
+    await copyFrom(sql, footer);
   }
 
   fill(part("content"), intro(), el("div", {}, ...fields.elements, output(sql, waiting)), whereTo());

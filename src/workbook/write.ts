@@ -63,3 +63,8 @@ export function restoreFormula(cell: Range, formula: string): void {
 export function clearCells(range: Range): void {
   range.clearContent();
 }
+
+/** Puts what cells show in place of what stands elsewhere. It is pasted, never typed, so text that begins with = stays text. */
+export function pasteValues(from: Range, to: Range): void {
+  from.copyTo(to, SpreadsheetApp.CopyPasteType.PASTE_VALUES, false);
+}

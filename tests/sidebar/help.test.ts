@@ -87,6 +87,7 @@ describeSidebar("Help", "the help", (open) => {
       ...["Add activity", "Suggest a plan", "Stop and move", "Undo last change"].flatMap((entry) => ["Budget", entry]),
       ...["The meetup question", "MVP ledger"].flatMap((entry) => ["Budget", entry]),
       ...["Import events or counts", "Find where developers are stuck"].flatMap((entry) => ["Funnel", entry]),
+      ...["Audit", "Snapshots", "Share the summary"],
     ]);
     for (const label of named) expect(labels).toContain(label);
   });

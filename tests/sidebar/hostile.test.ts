@@ -3,6 +3,7 @@ import { ATTACKS, createAttacks, intruders, watch } from "./attacks";
 import { createFakeAgreement } from "./fakeAgreement";
 import { createFakeRivals } from "./fakeRivals";
 import { createFakeServer, EMPTY } from "./fakeServer";
+import { createFakeShare } from "./fakeShare";
 import { createFakeSnapshots } from "./fakeSnapshots";
 import { addRun, NO_RUN, timed } from "./fakeStopwatch";
 import { describeSidebar } from "./open";
@@ -219,9 +220,22 @@ describeSidebar("Snapshots", "hostile text in the snapshots sidebar", (open) => 
     const server = createFakeSnapshots();
     for (const position of ATTACKS.keys()) {
       server.score({ [`B-${String(position + 1).padStart(2, "0")}`]: 2 });
+      const named = { name: attack(), latest: position, target: position };
+      const kpi = { ...named, stage: attack(), unit: attack(), good: attack(), steers: true };
+      const money = { expected: 1, plan: 1, forecast: 1, committed: 1, actual: position, quantity: 1 };
+      server.rest = {
+        activities: [{ ...money, name: attack(), tier: attack(), verdict: attack() }],
+        kpis: [kpi],
+        stages: [{ name: attack(), developers: position, period: attack() }],
+        currency: "USD",
+      };
       server.keep(attack(), attack());
+      server.damaged.push({ row: position + 5, why: attack() });
     }
     const { page } = await open({ server, before: watch });
+    await page.locator("#moment").focus();
+    for (const _ of ATTACKS) await page.keyboard.press("ArrowLeft");
+    await page.getByText("rows of the History tab").click();
     await page.locator("#from").selectOption({ index: ATTACKS.length - 1 });
     await page.getByRole("button", { name: "Compare", exact: true }).click();
     await page.locator("#compared").waitFor();
@@ -230,10 +244,31 @@ describeSidebar("Snapshots", "hostile text in the snapshots sidebar", (open) => 
     await page.getByRole("button", { name: "Take a snapshot" }).click();
     await page.getByRole("button", { name: "Try again" }).click();
     await expect.poll(() => page.locator("#state").textContent()).toContain("Snapshot kept");
-    // The table of tiers is the page's own.
-    const own = /^<table role="table" class="tier-table">/;
+    // The tables of tiers and of moments are the page's own.
+    const own = /^<table role="table" class="tier-table( beside)?">/;
     const found = await intruders(page);
-    expect(found.filter((element) => own.test(element))).toHaveLength(1);
+    expect(found.filter((element) => own.test(element)).length).toBeGreaterThan(1);
+    expect(found.filter((element) => !own.test(element))).toEqual([]);
+  });
+});
+
+describeSidebar("Share", "hostile text in the share sidebar", (open) => {
+  it("stays text: the page, the names of its tab and of packs, and messages; the link leads to Google only", async () => {
+    const attack = createAttacks();
+    const fake = createFakeShare();
+    const form = { ...fake.form, tab: attack(), packs: ATTACKS.map(attack), markdown: ATTACKS.map(attack).join("\n") };
+    fake.form = { ...form, state: "changed" };
+    fake.server.fail("makeBoardPack", attack());
+    fake.server.fail("refreshForShare", attack());
+    const { page } = await open({ server: fake.server, before: watch });
+    await page.getByRole("button", { name: "Make a board pack" }).click();
+    await expect.poll(() => page.locator("#state").textContent()).toContain("Not made");
+    await page.getByRole("button", { name: "Refresh the summary" }).click();
+    await expect.poll(() => page.locator("#state").textContent()).toContain("Not refreshed");
+    expect(await page.locator("#markdown").inputValue()).toBe(form.markdown);
+    const own =
+      /^<a id="pdf" target="_blank" rel="noopener" class="link"( href="https:\/\/docs\.google\.com\/[^"]*")?>/;
+    const found = await intruders(page);
     expect(found.filter((element) => !own.test(element))).toEqual([]);
   });
 });

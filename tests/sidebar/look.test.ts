@@ -8,6 +8,7 @@ import { PLAN, STOP } from "./planScenes";
 import { QUESTION } from "./questionScenes";
 import { RIVALS } from "./rivalsScenes";
 import { failing, LONG, NO_TAB, type Scene } from "./scenes";
+import { SHARE } from "./shareScenes";
 import { SNAPSHOTS } from "./snapshotScenes";
 import { SQL } from "./sqlScenes";
 import { STOPWATCH } from "./stopwatchScenes";
@@ -201,6 +202,7 @@ for (const [name, scenes] of [
   ["Sql", SQL],
   ["Stuck", STUCK],
   ["Import", IMPORT],
+  ["Share", SHARE],
   ["Stopwatch", STOPWATCH],
   ["Rivals", RIVALS],
   ["Question", QUESTION],

@@ -24,6 +24,7 @@ export type PageName =
   | "Sql"
   | "Stuck"
   | "Import"
+  | "Share"
   | "Help";
 
 export interface Sidebar {

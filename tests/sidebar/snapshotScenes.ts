@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { createFakeSnapshots, summerAndNow } from "./fakeSnapshots";
+import { createFakeSnapshots, springAndSummer, summerAndNow } from "./fakeSnapshots";
 import { failing, LONG, NO_TAB, type Scene } from "./scenes";
 
 const compare = async (page: Page) => {
@@ -16,6 +16,31 @@ export const SNAPSHOTS: readonly Scene[] = [
       return server;
     },
     act: (page) => page.locator("#from").waitFor(),
+  },
+  {
+    name: "gone through time",
+    server: springAndSummer,
+    async act(page) {
+      await page.locator("#moment").focus();
+      await page.keyboard.press("ArrowLeft");
+      await page.getByRole("heading", { name: "1 Sept 2026, 09:00" }).waitFor();
+    },
+  },
+  {
+    name: "at the first of two hundred, with long words and damaged rows",
+    server: () => {
+      const server = springAndSummer();
+      const [kpi] = server.rest.kpis;
+      server.rest = { ...server.rest, kpis: [{ ...kpi!, name: LONG, unit: LONG }], stages: [] };
+      for (let count = 0; count < 200; count++) server.keep(`2026-10-01 10:${String(count).padStart(3, "0")}`, LONG);
+      for (let row = 5; row < 105; row++) server.damaged.push({ row, why: `its kind is “${LONG}”` });
+      return server;
+    },
+    async act(page) {
+      await page.locator("#moment").focus();
+      await page.keyboard.press("ArrowLeft");
+      await page.getByText("100 rows of the History tab").click();
+    },
   },
   {
     name: "taken",

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
-import { createFakeSnapshots, type FakeSnapshots, summerAndNow } from "./fakeSnapshots";
+import { createFakeSnapshots, type FakeSnapshots, springAndSummer, summerAndNow } from "./fakeSnapshots";
 import { describeSidebar, shownText } from "./open";
 
 const LOCKED = "Somebody else is changing this plan right now.";
@@ -191,13 +191,14 @@ describeSidebar("Snapshots", "the snapshots sidebar", (openAny) => {
   it("shows the tiers at both times in a table", async () => {
     const { page } = await open();
     await press(page, "Compare");
-    const row = page.getByRole("row", { name: /Basic enablement/ });
+    const table = page.getByRole("table", { name: "The tiers at both times" });
+    const row = table.getByRole("row", { name: /Basic enablement/ });
     expect((await row.innerText()).replace(/\s+/g, " ").trim()).toBe(
       "Basic enablement 35% → 41% fails 1 of 10 → 2 of 10",
     );
-    const education = page.getByRole("row", { name: /Education/ });
+    const education = table.getByRole("row", { name: /Education/ });
     expect((await education.innerText()).replace(/\s+/g, " ").trim()).toBe("Education no score – unknown none");
-    expect(await page.getByRole("columnheader").allInnerTexts()).toEqual(["Tier", "Score", "Status", "Gates"]);
+    expect(await table.getByRole("columnheader").allInnerTexts()).toEqual(["Tier", "Score", "Status", "Gates"]);
   });
 
   it("offers only later times to compare with, and says between which it compared", async () => {
@@ -271,5 +272,153 @@ describeSidebar("Snapshots", "the snapshots sidebar", (openAny) => {
     await expect.poll(() => shownText(page, ".notice")).toContain(`Could not read the snapshots ${LOCKED}`);
     await press(page, "Try again");
     await expect.poll(() => words(page, "This audit")).toContain("18 of 56 scored, 1 of them ageing.");
+  });
+});
+
+describeSidebar("Snapshots", "going through time", (openAny) => {
+  const open = async (server = springAndSummer()) => {
+    const { page, ...rest } = await openAny({ server });
+    await page.locator("#moment").waitFor();
+    return { ...rest, page, server };
+  };
+  const valueText = (page: Page) => page.locator("#moment").getAttribute("aria-valuetext");
+  const cells = async (page: Page, table: string, row: string) => {
+    const found = page.getByRole("table", { name: table }).getByRole("row", { name: new RegExp(`^${row}`) });
+    return (await found.getByRole("cell").allInnerTexts()).map((text) => text.replace(/\s+/g, " ").trim());
+  };
+
+  it("begins with now, beside the newest snapshot", async () => {
+    const { page } = await open();
+    expect(await valueText(page)).toBe("Now");
+    expect(await shownText(page, "#moment-title")).toBe("Now");
+    expect(await page.locator(".replay").innerText()).toContain("Beside 1 Sept 2026, 09:00");
+    expect(await page.locator(".replay").innerText()).toContain("Nothing changed.");
+  });
+
+  it("goes by the arrow keys, Home and End, and says where it is with date and note", async () => {
+    const { page } = await open();
+    await page.locator("#moment").focus();
+    await page.keyboard.press("ArrowLeft");
+    expect(await valueText(page)).toBe("1 Sept 2026, 09:00");
+    await page.keyboard.press("ArrowLeft");
+    expect(await valueText(page)).toBe("1 Jun 2026, 09:00: Docs funded");
+    await page.keyboard.press("Home");
+    expect(await valueText(page)).toBe("1 Mar 2026, 09:00: Before the docs sprint");
+    expect(await page.locator(".replay").innerText()).toContain("there is none before it");
+    await page.keyboard.press("End");
+    expect(await valueText(page)).toBe("Now");
+  });
+
+  it("goes by its buttons, which end where time does", async () => {
+    const { page } = await open();
+    await page.getByRole("button", { name: "Later", exact: true }).focus();
+    await page.keyboard.press("Enter");
+    expect(await valueText(page)).toBe("Now");
+    for (const _ of [1, 2, 3]) await press(page, "Earlier");
+    expect(await valueText(page)).toBe("1 Mar 2026, 09:00: Before the docs sprint");
+    const disabled = (name: string) => page.getByRole("button", { name, exact: true }).getAttribute("aria-disabled");
+    expect([await disabled("Earlier"), await disabled("Later")]).toEqual(["true", "false"]);
+  });
+
+  it("tells what changed, what it cost, and that the one is not yet the cause of the other", async () => {
+    const { page } = await open();
+    await press(page, "Earlier");
+    const summer = await words(page, "Go through time");
+    expect(summer).toContain("Time to first success fell from 2,400 to 1,200 minutes, which is better.");
+    expect(summer).toContain("Adoption rose from 100 to 130 developers (Q1, then Q2).");
+    expect(summer).toContain("What moved in the same time need not have caused each other: that is not yet a cause.");
+    await press(page, "Earlier");
+    const spring = await words(page, "Go through time");
+    expect(spring).toMatch(/42,000 USD more is planned in it/);
+    expect(spring).toContain("12,000 USD more was paid (0 USD before, 12,000 USD after).");
+    expect(spring).not.toContain("not yet a cause");
+  });
+
+  it("shows both times side by side: tiers, money, verdicts, KPIs and the funnel", async () => {
+    const { page } = await open();
+    await press(page, "Earlier");
+    expect(await cells(page, "Tiers", "Basic enablement")).toEqual(["35% 1 of 10 gates", "35% 1 of 10 gates"]);
+    expect(await cells(page, "Steering KPIs", "Time to first success")).toEqual([
+      "2,400 minutes target 5",
+      "1,200 minutes target 5",
+    ]);
+    expect(await cells(page, "Funnel, developers", "Adoption")).toEqual(["100 Q1", "130 Q2"]);
+    await press(page, "Earlier");
+    expect(await cells(page, "Expected cost in USD", "Basic enablement")).toEqual(["8,000", "50,000"]);
+    expect(await cells(page, "Expected cost in USD", "Paid")).toEqual(["0", "12,000"]);
+    expect(await cells(page, "Expected cost by verdict in USD", "FUND FIRST")).toEqual([
+      "8,000 1 activity",
+      "50,000 1 activity",
+    ]);
+    const heads = page.getByRole("table", { name: "Tiers" }).getByRole("columnheader");
+    expect(await heads.allInnerTexts()).toEqual(["What", "1 Mar 2026, 09:00", "1 Jun 2026, 09:00"]);
+  });
+
+  it("shows what is another value than before in bold, and nothing else", async () => {
+    const { page } = await open();
+    await press(page, "Earlier");
+    expect(await page.locator(".beside .changed").allInnerTexts()).toEqual(["1,200 minutes\ntarget 5", "130\nQ2"]);
+    await page.locator("#moment").focus();
+    await page.keyboard.press("Home");
+    expect(await page.locator(".beside .changed").count()).toBe(0);
+  });
+
+  it("keeps a table closed that a person closed", async () => {
+    const { page } = await open();
+    await page.locator("summary", { hasText: "Tiers" }).click();
+    await press(page, "Earlier");
+    expect(await page.getByRole("table", { name: "Tiers" }).isVisible()).toBe(false);
+    expect(await page.getByRole("table", { name: "Steering KPIs" }).isVisible()).toBe(true);
+  });
+
+  it("is not there without a snapshot, and with one goes from it to now", async () => {
+    const server = createFakeSnapshots();
+    const { page } = await openAny({ server });
+    await expect.poll(() => words(page, "Snapshots")).toContain("No snapshot yet");
+    expect(await region(page, "Go through time").isVisible()).toBe(false);
+    await press(page, "Take a snapshot");
+    await expect.poll(() => region(page, "Go through time").isVisible()).toBe(true);
+    await press(page, "Earlier");
+    expect(await valueText(page)).toBe("22 Nov 2026, 14:02");
+  });
+
+  it("stays at its moment when another snapshot is taken", async () => {
+    const { page } = await open();
+    await page.locator("#moment").focus();
+    await page.keyboard.press("Home");
+    await press(page, "Take a snapshot");
+    await expect.poll(() => state(page)).toContain("Snapshot kept");
+    expect(await valueText(page)).toBe("1 Mar 2026, 09:00: Before the docs sprint");
+  });
+
+  it("says of a snapshot from before money was kept that it is not known, and not nothing", async () => {
+    const server = createFakeSnapshots();
+    const { rest } = server;
+    server.rest = { ...rest, activities: null };
+    server.keep("2026-01-01 08:00");
+    server.rest = rest;
+    const { page } = await open(server);
+    expect(await words(page, "Go through time")).toContain("no money was kept at the earlier time");
+    expect(await cells(page, "Expected cost in USD", "Paid")).toEqual(["not known –", "0"]);
+  });
+
+  it("names damaged rows and shows them in the sheet", async () => {
+    const server = springAndSummer();
+    server.damaged.push({ row: 17, why: "its kind is “rumour”, which is none of ours" });
+    const { page } = await open(server);
+    await page.getByText("1 row of the History tab is damaged").click();
+    await page.getByRole("button", { name: "Row 17: its kind is “rumour”, which is none of ours" }).click();
+    await expect.poll(() => server.calls.at(-1)).toEqual({ name: "showTab", request: { tab: "history", row: 17 } });
+  });
+
+  it("tells what any two times differ in, and what that cost", async () => {
+    const { page } = await open();
+    await page.locator("#from").selectOption("kept 2026-03-01 09:00");
+    await page.locator("#to").selectOption("kept 2026-09-01 09:00");
+    await press(page, "Compare");
+    await expect.poll(() => sentence(page)).toContain("1 rose between");
+    const told = await shownText(page, ".comparison");
+    for (const part of ["12,000 USD more was paid", "fell from 2,400 to 1,200 minutes", "not yet a cause"])
+      expect(told).toContain(part);
   });
 });

@@ -118,12 +118,12 @@ export function chartsOf(book: Book, sheetId: string): Face[] {
       offsetX: figure.offset.x,
       offsetY: figure.offset.y,
     };
-    return [new EmbeddedChart(book, { ...contentOf(book, figure.id), position, figure: figure.id }).face];
+    return [new EmbeddedChart(book, { ...contentOf(book, sheetId, figure.id), position, figure: figure.id }).face];
   });
 }
 
 /** What a chart shows: as the script built it, or for a copy or a person's own chart as the engine draws it. */
-function contentOf(book: Book, figureId: string): Draft {
+function contentOf(book: Book, sheetId: string, figureId: string): Draft {
   const { getters } = book.engine;
   const saved = getters.getAnnotation(figureId);
   if (saved) {
@@ -136,16 +136,17 @@ function contentOf(book: Book, figureId: string): Draft {
   }
   const all = getters.getSheetIds().flatMap((sheetId) => getters.getChartIds(sheetId));
   const id = all.find((candidate) => getters.getFigureIdFromChartId(candidate) === figureId);
-  return id === undefined ? EMPTY : fromDefinition(book, getters.getChartDefinition(id));
+  return id === undefined ? EMPTY : fromDefinition(book, sheetId, getters.getChartDefinition(id));
 }
 
-function fromDefinition(book: Book, definition: ChartDefinition<string>): Draft {
+/** Ranges without a tab's name are of the tab on which the chart stands. */
+function fromDefinition(book: Book, sheetId: string, definition: ChartDefinition<string>): Draft {
   const { getters } = book.engine;
   const source =
     "dataSource" in definition && definition.dataSource?.type === "range" ? definition.dataSource : undefined;
   const names = source ? [source.labelRange, ...source.dataSets.map(({ dataRange }) => dataRange)] : [];
   const ranges = names.flatMap((name) => {
-    const range = name === undefined ? undefined : getters.getRangeFromSheetXC(getters.getActiveSheetId(), name);
+    const range = name === undefined ? undefined : getters.getRangeFromSheetXC(sheetId, name);
     return range && !range.invalidXc ? [new Range(book, range.sheetId, range.zone)] : [];
   });
   const title = "title" in definition ? definition.title?.text : undefined;

@@ -2,6 +2,7 @@ import type { ScoreChange, Snapshot, SnapshotComparison, TierStanding } from "..
 import { statusChip } from "../audit/standing";
 import { shareWords } from "../audit/wording";
 import { button, el, spoken, typed } from "../dom";
+import { createStory } from "./story";
 import { changeSentence, KINDS_OF_CHANGE, type KindOfChange } from "./wording";
 
 type ShowInTab = (row: number) => void;
@@ -9,7 +10,7 @@ type Piece = Node | string;
 
 /** What became of the audit from one time to another: in a sentence, by tier, then by criterion. */
 export function createComparison(
-  { tiers, changes, unchanged }: SnapshotComparison,
+  { tiers, changes, unchanged, sentences, cost }: SnapshotComparison,
   from: Snapshot,
   to: Snapshot | undefined,
   showInTab: ShowInTab,
@@ -21,6 +22,7 @@ export function createComparison(
   return [
     el("h3", { tabindex: -1, id: "compared" }, changeSentence(changes, from, to)),
     el("p", { class: "quiet" }, `${unchanged} ${unchanged === 1 ? "criterion" : "criteria"} unchanged.`),
+    ...createStory("compared", sentences, cost),
     tierTable(tiers),
     ...lists,
   ];

@@ -38,6 +38,6 @@ export function createSnapshotList(showInSheet: (snapshot: Snapshot) => void): S
 
 function emptyNotice(): HTMLElement {
   return notice("No snapshot yet", [
-    "A snapshot keeps the scores of a day. Later this page says what rose, what fell and what went stale since.",
+    "A snapshot keeps the scores, verdicts, money, KPIs and funnel of a day. Later this page says what changed since, and what it cost.",
   ]);
 }

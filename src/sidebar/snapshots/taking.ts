@@ -35,7 +35,11 @@ export function createTaking({ footer, send, took }: TakingActions): Taking {
     "form",
     { novalidate: true, "aria-labelledby": "take", on: { submit } },
     el("h2", { id: "take" }, "Take a snapshot"),
-    el("p", { class: "quiet" }, "Keeps all scores as they are now, to compare later ones with."),
+    el(
+      "p",
+      { class: "quiet" },
+      "Keeps scores, verdicts, money, KPIs and the funnel as they are now. Locking the plan takes one too.",
+    ),
     note.element,
     el("div", { class: "actions settle" }, take),
   );

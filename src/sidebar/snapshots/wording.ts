@@ -2,7 +2,8 @@ import type { ScoreChange, Snapshot, SnapshotForm } from "../../commands/server"
 import { dayWords } from "../audit/wording";
 
 /** "2026-11-22 14:05" as people write it where they are; the time is the spreadsheet's, so it stays as it is. */
-export function momentWords({ takenAt }: Snapshot): string {
+export function momentWords({ takenAt }: Pick<Snapshot, "takenAt">): string {
+  if (takenAt === "") return "No date";
   const [day = "", time = ""] = takenAt.split(" ");
   return [dayWords(day), time].filter(Boolean).join(", ");
 }

@@ -1,0 +1,79 @@
+import { MARK } from "./places";
+import { pasteValues } from "./write";
+
+type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+type Chart = GoogleAppsScript.Spreadsheet.EmbeddedChart;
+
+const WHITE = "#ffffff";
+
+/** What people see of a tab, without its hidden rows and columns. */
+export function readPage(sheet: Sheet) {
+  const range = sheet.getDataRange();
+  const [texts, weights, fills] = [range.getDisplayValues(), range.getFontWeights(), range.getBackgrounds()];
+  const rows = shownOf(texts.length, (row) => sheet.isRowHiddenByUser(row));
+  const columns = shownOf(texts[0]?.length ?? 0, (column) => sheet.isColumnHiddenByUser(column));
+  return rows.map((row) =>
+    columns.map((column) => ({
+      text: texts[row]![column]!,
+      isBold: weights[row]![column] === "bold",
+      isFilled: fills[row]![column] !== WHITE,
+    })),
+  );
+}
+
+const shownOf = (count: number, isHidden: (position: number) => boolean): number[] =>
+  Array.from({ length: count }, (_, index) => index).filter((index) => !isHidden(index + 1));
+
+/** A tab that stands for a moment: what it is called, and what is noted on it. */
+export interface Frozen {
+  readonly name: string;
+  /** Says on its first cell when and from what it was made. */
+  readonly note: string;
+  /** By which it is found again when it is asked for twice. */
+  readonly mark: { readonly key: string; readonly value: string };
+}
+
+/**
+ * Copies a tab as it looks, with values in place of formulas, and protects it against slips. Values are pasted from the tab
+ * itself: formulas of the copy may still be working. If anything fails, no half of a copy is left.
+ */
+export function copyFrozen(spreadsheet: Spreadsheet, source: Sheet, { name, note, mark }: Frozen): Sheet {
+  const copy = source.copyTo(spreadsheet);
+  try {
+    const range = source.getDataRange();
+    pasteValues(range, copy.getRange(1, 1, range.getNumRows(), range.getNumColumns()));
+    forgetPlan(copy);
+    for (const chart of copy.getCharts()) pointAtCopy(chart, source, copy);
+    copy.setName(name);
+    copy.setTabColor("#80868b");
+    copy.getRange(1, 1).setNote(note);
+    copy.addDeveloperMetadata(mark.key, mark.value, SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT);
+    copy.protect().setDescription(name).setWarningOnly(true);
+    return copy;
+  } catch (error) {
+    spreadsheet.deleteSheet(copy);
+    throw error;
+  }
+}
+
+/** Marks and names that a copied tab brings along would let the plan take it for its own. */
+function forgetPlan(copy: Sheet): void {
+  const marks = copy.createDeveloperMetadataFinder().find();
+  for (const mark of marks) if (mark.getKey()?.startsWith(MARK)) mark.remove();
+  for (const named of copy.getNamedRanges()) named.remove();
+  const { rows, columns } = { rows: copy.getMaxRows(), columns: copy.getMaxColumns() };
+  copy.getRange(1, 1, rows, columns).clearDataValidations();
+}
+
+/** A chart that still draws the tab it was copied from would change with the plan. */
+function pointAtCopy(chart: Chart, source: Sheet, copy: Sheet): void {
+  const ranges = chart.getRanges();
+  if (ranges.every((range) => range.getSheet().getSheetId() !== source.getSheetId())) return;
+  const builder = chart.modify().clearRanges();
+  for (const range of ranges) {
+    const isOfSource = range.getSheet().getSheetId() === source.getSheetId();
+    builder.addRange(isOfSource ? copy.getRange(range.getA1Notation()) : range);
+  }
+  copy.updateChart(builder.build());
+}
