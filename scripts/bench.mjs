@@ -77,6 +77,36 @@ function benchCommands({ createHost }) {
   row("set-up of all tabs (median of 5 more)", milliseconds(median(times)), "under 1,500 ms");
 }
 
+/** What refreshing the Summary costs as the Budget grows: as many calls, and a little more time. */
+function benchSummary({ createHost }) {
+  for (const rows of [10, 200, 2000]) {
+    const host = createHost({ files, screen: unwatchedScreen() });
+    host.open();
+    host.run("setUpPlan");
+    const { getters } = host.model;
+    const sheetId = getters.getSheetIdByName("Budget");
+    if (rows > 30) {
+      const more = { dimension: "ROW", sheetId, sheetName: "Budget", base: 20, quantity: rows, position: "after" };
+      host.model.dispatch("ADD_COLUMNS_ROWS", more);
+    }
+    host.model.dispatch("ACTIVATE_SHEET", { sheetIdFrom: getters.getActiveSheetId(), sheetIdTo: sheetId });
+    const names = Array.from({ length: rows }, () => "Webinar");
+    host.model.dispatch("PASTE_FROM_OS_CLIPBOARD", {
+      clipboardContent: { text: names.join("\n") },
+      target: [{ left: 0, right: 0, top: 6, bottom: 6 }],
+    });
+    host.run("refreshSummary");
+    host.resetCalls();
+    const time = timed(() => host.run("refreshSummary"));
+    row(
+      `refresh summary, ${rows} rows of Budget`,
+      `${milliseconds(time)}, ${total(host.calls)} service calls`,
+      "under 2,000 ms",
+    );
+    host.dispose();
+  }
+}
+
 /** From opening the address to a grid that takes input, with nothing stored. */
 async function benchPage() {
   const browsers = [process.env.CHROMIUM_PATH, "/usr/bin/chromium", "/usr/bin/google-chrome"];
@@ -103,7 +133,9 @@ async function benchPage() {
 
 benchBundle();
 for (const line of [...(await benchPlan()), ...(await benchVerdicts(files["Code.js"]))]) row(...line);
-benchCommands(await loadHost());
+const loaded = await loadHost();
+benchCommands(loaded);
+benchSummary(loaded);
 await benchPage();
 const width = Math.max(...rows.map(([what]) => what.length));
 console.log(`Node ${process.version}, ${cpus().length} x ${cpus()[0].model}, ${new Date().toISOString().slice(0, 10)}`);

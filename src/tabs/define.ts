@@ -79,7 +79,25 @@ export interface Column {
   readonly renamable?: boolean;
 }
 
-export type BlockStyle = "title" | "lead" | "label" | "head" | "value" | "figure" | "note" | "big" | "input";
+export type BlockStyle =
+  | "title"
+  | "lead"
+  | "label"
+  | "head"
+  | "value"
+  | "figure"
+  | "note"
+  | "big"
+  | "input"
+  | "headline"
+  | "cardLabel"
+  | "cardFigure"
+  | "cardWords"
+  | "smallHead"
+  | "smallLabel"
+  | "small"
+  | "fine"
+  | "bar";
 
 /** A cell outside the table: a title, a total, a word of help. */
 export interface BlockCell {
@@ -92,6 +110,8 @@ export interface BlockCell {
   readonly format?: Format;
   readonly style?: BlockStyle;
   readonly align?: "left" | "center" | "right";
+  /** Cut off at the edge of its cell, where its words would run out of the page. */
+  readonly clip?: boolean;
   /** A name other formulas use for this cell, or for `nameRows` cells downwards. */
   readonly name?: string;
   readonly nameRows?: number;
@@ -109,16 +129,22 @@ export interface WordColour {
 
 export interface Chart {
   readonly key: string;
+  /** The question that it answers. */
   readonly title: string;
   readonly type: "bar" | "column";
-  /** One-column ranges in A1 notation on the same tab: labels first, then the series. */
-  readonly ranges: readonly string[];
+  /** Columns of the same tab by their letters, labels first, then the series; their headers name the series. */
+  readonly columns: readonly string[];
+  readonly headerRow: number;
+  /** The name of a cell with the number of rows to draw; with 0 the chart would be blank and is not there. */
+  readonly rowsName: string;
   readonly row: number;
   readonly column: number;
+  /** Pixels under the top of its row. */
+  readonly below?: number;
   readonly width: number;
   readonly height: number;
-  readonly colour: string;
-  readonly valueTitle: string;
+  /** One for each series. */
+  readonly colours: readonly string[];
 }
 
 /** What a cell holds when its row is made. */
@@ -139,11 +165,15 @@ export interface Tab {
   readonly block: () => readonly BlockCell[];
   /** Column widths of a tab without a table. */
   readonly widths?: readonly number[];
-  /** Columns of a tab without a table that stand behind the page. */
-  readonly hiddenColumns?: readonly number[];
+  /** Row heights from row 1 on, in a tab that is one page. */
+  readonly heights?: readonly number[];
+  /** Rows under the page that hold what stands behind it. */
+  readonly hiddenRows?: { readonly first: number; readonly count: number };
   readonly words?: {
     readonly columns: readonly string[];
     readonly area?: string;
+    /** What the cells of the area only begin with: "fails 7 of 10". */
+    readonly areBeginnings?: boolean;
     readonly colours: readonly WordColour[];
   };
   /** Rows written when the tab is made, by column key. */
@@ -156,7 +186,7 @@ export interface Tab {
   readonly fixedRows?: boolean;
   readonly charts?: readonly Chart[];
   readonly gridlines?: boolean;
-  /** The add-on's own page: a formula of it that somebody typed over comes back. */
+  /** The add-on's own page: drawn anew each time it is refreshed, and a formula of it that somebody typed over comes back. */
   readonly generated?: boolean;
 }
 

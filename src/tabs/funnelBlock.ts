@@ -125,6 +125,7 @@ const LINES: readonly Line[] = [
       () =>
         `=MAX(2;MIN(${CELLS.stageCount};IF(ISNUMBER(Groundwork_activation_stage);ROUND(Groundwork_activation_stage;0);3)))`,
     ],
+    names: [undefined, "Groundwork_activation_number"],
     words: (at) =>
       `=IF(COUNT(${own(at, "ofBest")})=0;"No step can be compared with its own past yet: 30 developers have to enter it.";IF(${CELLS.stuck}=0;"Every step is at the best of its periods.";${step(at, CELLS.stuck)}&" fell furthest: "&${percent(`${ofStage(at, "best", CELLS.stuck)}*${ofStage(at, "ofBest", CELLS.stuck)}`)}&" now, "&${percent(ofStage(at, "best", CELLS.stuck))}&" at its best."))`,
   },
@@ -144,6 +145,7 @@ const LINES: readonly Line[] = [
     value: {
       format: "money",
       style: "figure",
+      name: "Groundwork_cost_per_developer",
       formula: () =>
         `=IF(ISNUMBER(${CELLS.activated});IF(AND(${CELLS.activated}>0;${CELLS.costUsed}>0);${CELLS.costUsed}/${CELLS.activated};"");"")`,
     },
@@ -152,6 +154,7 @@ const LINES: readonly Line[] = [
         `=IF(Groundwork_activities=0;"mean of the plan";IF(COUNT(${at.column("budget", "forecast")})>=Groundwork_activities;"forecast";IF(COUNT(${at.column("budget", "plan")})>=Groundwork_activities;"agreed plan";"mean of the plan")))`,
       (at) => `=IF(ISNUMBER(${ofStage(at, "shown", CELLS.activation)});${ofStage(at, "shown", CELLS.activation)};"")`,
     ],
+    names: [undefined, "Groundwork_activated"],
     words: (at) => {
       const stage = ofStage(at, "stage", CELLS.activation);
       const better = `${CELLS.activated}/${ofStage(at, "ofBest", CELLS.stuckBefore)}`;

@@ -32,6 +32,8 @@ const INPUT_COLOUR = "#1a56c4";
 const TEXT_COLOUR = "#202124";
 const NOTE_COLOUR = "#5f6368";
 const HEAD_BACKGROUND = "#e8eef7";
+const CARD_BACKGROUND = "#f4f6f9";
+const BAR_COLOUR = "#0072b2";
 
 const LOOKS: Readonly<Record<BlockStyle, Look>> = {
   title: { colour: TEXT_COLOUR, background: null, weight: "bold", size: 16 },
@@ -43,6 +45,15 @@ const LOOKS: Readonly<Record<BlockStyle, Look>> = {
   note: { colour: NOTE_COLOUR, background: null, weight: "normal", size: 9 },
   big: { colour: TEXT_COLOUR, background: null, weight: "bold", size: 14 },
   input: { colour: INPUT_COLOUR, background: null, weight: "normal", size: 10 },
+  headline: { colour: TEXT_COLOUR, background: null, weight: "bold", size: 12 },
+  cardLabel: { colour: NOTE_COLOUR, background: CARD_BACKGROUND, weight: "bold", size: 8 },
+  cardFigure: { colour: TEXT_COLOUR, background: CARD_BACKGROUND, weight: "bold", size: 14 },
+  cardWords: { colour: NOTE_COLOUR, background: CARD_BACKGROUND, weight: "normal", size: 8 },
+  smallHead: { colour: TEXT_COLOUR, background: HEAD_BACKGROUND, weight: "bold", size: 8 },
+  smallLabel: { colour: TEXT_COLOUR, background: null, weight: "bold", size: 8 },
+  small: { colour: TEXT_COLOUR, background: null, weight: "normal", size: 8 },
+  fine: { colour: NOTE_COLOUR, background: null, weight: "normal", size: 8 },
+  bar: { colour: BAR_COLOUR, background: null, weight: "normal", size: 8 },
 };
 
 const PLAIN: Look = LOOKS.value;
@@ -121,11 +132,8 @@ export function drawTab(place: Place, places: Places): void {
   const at = referencesFor(places, place);
   drawBlock(place, at);
   if (place.tab.headerRow > 0) drawTable(place, places, at);
-  setWidths(place.sheet, place.tab.widths ?? place.tab.columns.map(({ width }) => width));
-  const hidden = place.tab.columns.flatMap((column, index) => (column.hidden ? [index + 1] : []));
-  for (const { first, last } of runsOf(place.tab.hiddenColumns ?? hidden)) {
-    place.sheet.hideColumns(first, last - first + 1);
-  }
+  drawWidths(place);
+  drawRows(place);
   place.sheet.setTabColor(place.tab.colour);
   if (place.tab.gridlines === false) place.sheet.setHiddenGridlines(true);
   drawWordColours(place);
@@ -140,6 +148,43 @@ function setWidths(sheet: Sheet, widths: readonly number[]): void {
   for (const width of others) {
     for (const { first, last } of runsOf(columnsOf(width))) sheet.setColumnWidths(first, last - first + 1, width);
   }
+}
+
+/** Draws the add-on's own page anew, within its own cells; what people wrote beside it stays. */
+export function redrawPage(place: Place, places: Places): void {
+  const { rows, columns } = gridSize(place.tab);
+  const { sheet } = place;
+  fitGrid(sheet, Math.max(rows, sheet.getMaxRows()), Math.max(columns, sheet.getMaxColumns()));
+  drawBlock(place, referencesFor(places, place));
+  drawWidths(place);
+  drawRows(place);
+}
+
+/** Widths of the columns, and which of them nobody needs to see. */
+function drawWidths({ tab, sheet }: Place): void {
+  setWidths(sheet, tab.widths ?? tab.columns.map(({ width }) => width));
+  const hidden = tab.columns.flatMap((column, index) => (column.hidden ? [index + 1] : []));
+  for (const { first, last } of runsOf(hidden)) sheet.hideColumns(first, last - first + 1);
+}
+
+/** Rows of a page have the height that fits the paper; what stands behind the page is hidden under it. */
+function drawRows({ tab, sheet }: Place): void {
+  const { heights = [], hiddenRows } = tab;
+  for (const { first, last } of sameHeights(heights)) {
+    sheet.setRowHeightsForced(first, last - first + 1, heights[first - 1]!);
+  }
+  if (hiddenRows) sheet.hideRows(hiddenRows.first, hiddenRows.count);
+}
+
+/** Runs of rows with the same height, so that each takes one call. */
+function sameHeights(heights: readonly number[]): { first: number; last: number }[] {
+  const runs: { first: number; last: number }[] = [];
+  heights.forEach((height, index) => {
+    const run = runs[runs.length - 1];
+    if (run && heights[run.first - 1] === height) run.last = index + 1;
+    else runs.push({ first: index + 1, last: index + 1 });
+  });
+  return runs;
 }
 
 /** Draws what stands above the table, or beside none, from a row on. */
@@ -159,6 +204,11 @@ function drawBlock(place: Place, at: References, from = 1): void {
   range.setFontSizes(mapGrid(cells, (cell) => look(cell).size));
   range.setBackgrounds(mapGrid(cells, (cell) => look(cell).background));
   range.setHorizontalAlignments(mapGrid(cells, (cell) => cell?.align ?? (cell?.style === "figure" ? "right" : "left")));
+  if (block.some(({ clip }) => clip)) {
+    const { CLIP, OVERFLOW } = SpreadsheetApp.WrapStrategy;
+    range.setWrapStrategies(mapGrid(cells, (cell) => (cell?.clip ? CLIP : OVERFLOW)));
+  }
+  if (place.tab.heights) range.setVerticalAlignment("middle");
   writeCells(
     range,
     mapGrid(cells, (cell) => (cell ? blockContent(cell, at) : null)),
@@ -321,13 +371,12 @@ function drawWordColours(place: Place): void {
   const rows = Math.max(sheet.getMaxRows() - place.headerRow, 1);
   const ranges = words.columns.map((key) => sheet.getRange(place.headerRow + 1, needColumn(place, key), rows, 1));
   if (words.area) ranges.push(sheet.getRange(words.area));
+  const matches = (word: string) =>
+    words.areBeginnings
+      ? SpreadsheetApp.newConditionalFormatRule().whenTextStartsWith(word)
+      : SpreadsheetApp.newConditionalFormatRule().whenTextEqualTo(word);
   const rule = ({ word, background, font }: WordColour): Rule =>
-    SpreadsheetApp.newConditionalFormatRule()
-      .whenTextEqualTo(word)
-      .setBackground(background)
-      .setFontColor(font)
-      .setRanges(ranges)
-      .build();
+    matches(word).setBackground(background).setFontColor(font).setRanges(ranges).build();
   // A new tab has no rules yet, so none is read first and none is lost.
   sheet.setConditionalFormatRules(words.colours.map(rule));
 }

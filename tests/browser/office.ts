@@ -26,19 +26,66 @@ export function withWrongResults(xlsx: Uint8Array): Uint8Array {
   return zipSync(files);
 }
 
+/** Paper sizes as .xlsx numbers them. */
+export const PAPERS = { Letter: 1, A4: 9 } as const;
+
+/** Half an inch, which printers can keep to. */
+const MARGIN = 0.5;
+
+/**
+ * The same workbook with one tab to print, landscape and fit to the page: what a person chooses in the print window, because
+ * Apps Script cannot. The preview's .xlsx makes columns wider than they are in pixels, so 100 % would prove nothing here.
+ */
+export function onPaper(xlsx: Uint8Array, tab: string, paper: number): Uint8Array {
+  const files = unzipSync(xlsx);
+  const edit = (path: string, change: (xml: string) => string) => {
+    files[path] = strToU8(change(strFromU8(files[path]!)));
+  };
+  const names = [...strFromU8(files["xl/workbook.xml"]!).matchAll(/<sheet [^>]*name="([^"]*)"/g)].map(
+    ([, name]) => name,
+  );
+  edit("xl/workbook.xml", (xml) =>
+    xml
+      .replace(/<sheet ([^>]*name="([^"]*)"[^>]*)>/g, (sheet, rest: string, name: string) =>
+        name === tab ? sheet : `<sheet state="hidden" ${rest.replace(/state="[^"]*"/, "")}>`,
+      )
+      // The tab in front is never hidden.
+      .replace(/<bookViews>[\s\S]*?<\/bookViews>/, "")
+      .replace("<sheets>", `<bookViews><workbookView activeTab="${names.indexOf(tab)}"/></bookViews><sheets>`),
+  );
+  const margins = ["left", "right", "top", "bottom", "header", "footer"].map((side) => `${side}="${MARGIN}"`).join(" ");
+  const print = `<pageMargins ${margins}/><pageSetup paperSize="${paper}" orientation="landscape" fitToWidth="1" fitToHeight="1"/><headerFooter/>`;
+  edit(`xl/worksheets/sheet${names.indexOf(tab)}.xml`, (xml) =>
+    xml
+      .replace(/<worksheet[^>]*>/, (start) => `${start}<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`)
+      .replace(/<(drawing|legacyDrawing|tableParts)\b|<\/worksheet>/, (next) => `${print}${next}`),
+  );
+  return zipSync(files);
+}
+
+/** How many sheets of paper LibreOffice needs for what is not hidden. */
+export function pagesOf(xlsx: Uint8Array): number {
+  const pdf = converted(xlsx, "pdf").toString("latin1");
+  return (pdf.match(/\/Type\s*\/Page\b/g) ?? []).length;
+}
+
 /** What LibreOffice calculates for each tab of a workbook: numbers in full, everything else as text. */
 export function recalculate(xlsx: Uint8Array): Record<string, (string | number)[][]> {
+  return tabsOf(converted(xlsx, "fods").toString("utf8"));
+}
+
+function converted(xlsx: Uint8Array, format: "fods" | "pdf"): Buffer {
   if (!OFFICE) throw new Error("LibreOffice not found, and REQUIRE_OFFICE=1 asks for it.");
   const folder = mkdtempSync(join(tmpdir(), "groundwork-office-"));
   try {
     const file = join(folder, "plan.xlsx");
     writeFileSync(file, xlsx);
     const profile = `-env:UserInstallation=file://${folder}/profile`;
-    execFileSync(OFFICE, [profile, "--headless", "--convert-to", "fods", "--outdir", folder, file], {
+    execFileSync(OFFICE, [profile, "--headless", "--convert-to", format, "--outdir", folder, file], {
       stdio: "pipe",
       timeout: 120_000,
     });
-    return tabsOf(readFileSync(join(folder, "plan.fods"), "utf8"));
+    return readFileSync(join(folder, `plan.${format}`));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
