@@ -19,6 +19,7 @@ export function pageMarkdown(rows: readonly Row[]): string {
 }
 
 const isBlank = ({ text }: PageCell): boolean => plain(text) === "";
+const isNothing = (cell: PageCell): boolean => isBlank(cell) && !cell.isFilled;
 const isHead = (cell: PageCell): boolean => cell.isBold && cell.isFilled && !isBlank(cell);
 const isBlankRow = (row: Row): boolean => row.every(isBlank);
 const column = (block: Block, index: number): Row => block.map((row) => row[index]!);
@@ -26,7 +27,7 @@ const width = (block: Block): number => block[0]?.length ?? 0;
 
 /* What stands apart */
 
-/** Cuts a page where a whole row or column is blank, and the parts again, until nothing stands apart any more. */
+/** Cuts a page where a whole row or column is blank or a new head begins, and the parts again, until nothing stands apart. */
 function blocksOf(block: Block): Block[] {
   const bands = runsOf(block.length, (index) => isBlankRow(block[index]!)).map(([first, last]) =>
     block.slice(first, last + 1),
@@ -34,13 +35,20 @@ function blocksOf(block: Block): Block[] {
   if (bands.length !== 1) return bands.flatMap(blocksOf);
   const [band = []] = bands;
   const sides = sidesOf(band);
-  return sides.length === 1 ? sides : sides.flatMap(blocksOf);
+  if (sides.length > 1) return sides.flatMap(blocksOf);
+  const next = band.findIndex((row, index) => index > 0 && startsWithHead(row) && !startsWithHead(band[index - 1]!));
+  return next < 0 ? sides : [band.slice(0, next), band.slice(next)].flatMap(blocksOf);
 }
 
-/** Parts side by side. One without a head of its own belongs to what stands left of it, as a value to its label. */
+const startsWithHead = (row: Row): boolean => {
+  const lead = row.find((cell) => !isBlank(cell));
+  return lead !== undefined && isHead(lead);
+};
+
+/** Parts side by side, with nothing between them, not even the colour of a head. One without a head of its own belongs to what stands left of it, as a value to its label. */
 function sidesOf(block: Block): Block[] {
   const parts: Block[] = [];
-  for (const [first, last] of runsOf(width(block), (index) => isBlankRow(column(block, index)))) {
+  for (const [first, last] of runsOf(width(block), (index) => column(block, index).every(isNothing))) {
     const side = block.map((row) => row.slice(first, last + 1));
     const startsAnew = side.find((row) => !isBlankRow(row))?.some(isHead) ?? false;
     const before = startsAnew ? undefined : parts.pop();
@@ -63,12 +71,19 @@ function runsOf(length: number, isGap: (index: number) => boolean): [first: numb
 
 /* What a part says */
 
-function partsOf(block: Block, isFirst: boolean): string[] {
+function partsOf(whole: Block, isFirst: boolean): string[] {
+  const used = Array.from({ length: width(whole) }, (_, index) => index).filter(
+    (index) => !isBlankRow(column(whole, index)),
+  );
+  const block = whole.map((row) => used.map((index) => row[index]!));
   const [first, ...rest] = block;
   const lead = first?.find((cell) => !isBlank(cell));
   if (!first || !lead) return [];
   const isAlone = first.filter((cell) => !isBlank(cell)).length === 1;
-  if (isFirst && isAlone && lead.isBold && !lead.isFilled) return [`# ${line(lead)}`, ...partsOf(rest, false)];
+  if (isFirst && lead.isBold && !lead.isFilled) {
+    const beside = first.filter((cell) => cell !== lead && !isBlank(cell));
+    return [`# ${line(lead)}`, ...beside.map(line), ...partsOf(rest, false)];
+  }
   if (width(block) === 1) return listOf(lead, rest);
   if (rest.length === 0) return [first.some(isHead) ? tableOf(block) : fieldOf(first)];
   if (isAlone && lead.isBold && lead === first[0]) return [`## ${line(lead)}`, ...partsOf(rest, false)];
@@ -81,8 +96,20 @@ function listOf(lead: PageCell, rest: Block): string[] {
   if (!isHead(lead)) return [lead, ...cells].map(line);
   const [only] = cells;
   if (!only) return [`## ${line(lead)}`];
-  if (cells.length === 1) return [`**${inline(lead.text)}:** ${inline(only.text)}`];
-  return [`## ${line(lead)}`, cells.map((cell) => `- ${line(cell)}`).join("\n")];
+  if (cells.length === 1 || (cells.length === 2 && only.isBold))
+    return [`**${inline(lead.text)}:** ${cells.map(({ text }) => inline(text)).join(" · ")}`];
+  return [`## ${line(lead)}`, pointsOf(cells).join("\n")];
+}
+
+/** A point for each cell; what stands under a bold one belongs to it. */
+function pointsOf(cells: Row): string[] {
+  const points: string[] = [];
+  cells.forEach((cell, index) => {
+    const isMore = !cell.isBold && index > 0 && cells[index - 1]!.isBold;
+    if (isMore) points.push(`${points.pop()!} ${inline(cell.text)}`);
+    else points.push(cell.isBold ? `- **${inline(cell.text)}**` : `- ${line(cell)}`);
+  });
+  return points;
 }
 
 /** Cells of one row: a label and what it says. */
@@ -96,18 +123,28 @@ function fieldOf(row: Row): string {
 function tableOf(block: Block): string {
   const hasHead = block[0]!.some(isHead);
   const used = Array.from({ length: width(block) }, (_, index) => index).filter(
-    (index) => !isBlankRow(column(block, index)),
+    (index) => !isBlankRow(column(block, index)) && !isDrawing(column(block, index)),
   );
   const rows = block.map((row) => used.map((index) => row[index]!));
-  const head = hasHead ? rows[0]! : [];
   const body = hasHead ? rows.slice(1) : rows;
+  // Beside a bar the head stands over the bar, and the number has none.
+  const headOf = (index: number): string => {
+    const before = index > 0 && isDrawing(column(block, index - 1)) ? headOf(index - 1) : "";
+    return inline(block[0]![index]!.text) || before;
+  };
   const rules = used.map((_, index) => (isNumeric(body.map((row) => row[index]!)) ? "---:" : "---"));
   const cells = (texts: readonly string[]) => `| ${texts.join(" | ")} |`;
   return [
-    cells(used.map((_, index) => inline(head[index]?.text ?? ""))),
+    cells(used.map((index) => (hasHead ? headOf(index) : ""))),
     cells(rules),
     ...body.map((row) => cells(row.map(({ text }) => inline(text)))),
   ].join("\n");
+}
+
+/** Bars say nothing in text that the numbers beside them do not say. */
+function isDrawing(cells: Row): boolean {
+  const filled = cells.filter((cell) => !isBlank(cell) && !isHead(cell));
+  return filled.length > 0 && filled.every(({ text }) => /^[\u2580-\u259f]+$/.test(plain(text)));
 }
 
 /** Numbers of a column stand under each other's last digit. */

@@ -202,6 +202,8 @@ export interface Evaluation {
 
 interface EvaluationPlugin {
   evaluator: Evaluator;
+  /** The tabs, their shape or the names have changed, so that every cell is calculated anew. */
+  shouldRebuildDependenciesGraph: boolean;
   finalize(): void;
 }
 
@@ -210,7 +212,11 @@ function evaluateOnDemand(plugin: EvaluationPlugin): Evaluation {
   const finalize = plugin.finalize.bind(plugin);
   plugin.finalize = () => {
     evaluation.isDue = evaluation.isPutOff;
-    if (!evaluation.isPutOff) finalize();
+    if (evaluation.isPutOff) return;
+    const isAnew = plugin.shouldRebuildDependenciesGraph;
+    finalize();
+    // The first round learns which cells a result spills into; what reads those through a name is right only after a second.
+    if (isAnew) plugin.evaluator.evaluateAllCells();
   };
   return evaluation;
 }

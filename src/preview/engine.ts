@@ -251,15 +251,9 @@ export class Engine {
     return this.now.getTranslatedCellFormula(sheetId, cols, rows, this.moved.compiled);
   }
 
-  /**
-   * Calculates every cell of a workbook that was just opened. The first round, which any command starts, learns which cells
-   * a result spills into; what reads those through a name is right only after a second one.
-   */
+  /** Calculates every cell of a workbook that was just opened. */
   calculate(): void {
-    quietly(() => {
-      this.model.dispatch("PREVIEW_BATCH" as "START"); // Our own plugin's command; the types know the engine's only.
-      this.model.dispatch("EVALUATE_CELLS");
-    });
+    quietly(() => this.model.dispatch("PREVIEW_BATCH" as "START")); // Our own plugin's command; the types know the engine's only.
   }
 
   /** The workbook as plain data; compact data open faster and take several times as long to make. */

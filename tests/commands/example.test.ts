@@ -142,7 +142,7 @@ test.each([true, false])(
     expect(again.value(cell("budget", "verdict", 1))).toBe("FUND FIRST");
     // Reads the verdicts' money through a name, from a tab that stands before the Budget.
     expect(again.value("Start!B12")).toContain("Read why money is on hold");
-    expect(again.value("Summary!A3")).toBe("Up to date with the plan.");
+    expect(again.value("Summary!J1")).toBe("Up to date with the plan.");
     expect(errors(again)).toEqual([]);
   },
 );

@@ -51,6 +51,34 @@ describe("a page becomes", () => {
       "| Tier | Cost |\n| --- | ---: |\n| A | 1 |\n| B | 2 |\n\n| Verdict | Rows |\n| --- | ---: |\n| FUND | 2 |",
     ],
     ["a list under its heading", [["#Not funded"], ["Meetup"], ["Booth"]], "## Not funded\n\n- Meetup\n- Booth"],
+    [
+      "points, each with what stands under it",
+      [["#Top risks"], ["*The first app fails"], ["Audit B-13"], ["*Events run"], ["Budget row 20"]],
+      "## Top risks\n\n- **The first app fails** Audit B-13\n- **Events run** Budget row 20",
+    ],
+    [
+      "a card: a figure under its name, and a word on it",
+      [["x"], [""], ["#Planned"], ["*120,000"], ["90,000 to 200,000"]],
+      "x\n\n**Planned:** 120,000 · 90,000 to 200,000",
+    ],
+    [
+      "two tables, one right under the other, without their bars",
+      [
+        ["#Tier", "#Score", "#"],
+        ["A", "██░░", "22%"],
+        ["#Stage", "#", "#Developers"],
+        ["B", "█", "12"],
+      ],
+      "| Tier | Score |\n| --- | ---: |\n| A | 22% |\n\n| Stage | Developers |\n| --- | ---: |\n| B | 12 |",
+    ],
+    [
+      "a table whose head goes on over an empty column",
+      [
+        ["#Stage", "#", "#Developers"],
+        ["A", "", "12"],
+      ],
+      "| Stage | Developers |\n| --- | ---: |\n| A | 12 |",
+    ],
     ["a heading alone", [["x"], [""], ["#Later"]], "x\n\n## Later"],
     [
       "a table without heads",
