@@ -198,6 +198,11 @@ export interface Evaluation {
   isPutOff: boolean;
   /** Cells wait to be calculated. */
   isDue: boolean;
+  /**
+   * Every cell was calculated once since tabs, their shape or names have changed. That round learned which cells a result
+   * spills into; what reads those through a name is surely right only after another.
+   */
+  isUnsettled: boolean;
 }
 
 interface EvaluationPlugin {
@@ -208,15 +213,13 @@ interface EvaluationPlugin {
 }
 
 function evaluateOnDemand(plugin: EvaluationPlugin): Evaluation {
-  const evaluation: Evaluation = { isPutOff: false, isDue: false };
+  const evaluation: Evaluation = { isPutOff: false, isDue: false, isUnsettled: false };
   const finalize = plugin.finalize.bind(plugin);
   plugin.finalize = () => {
     evaluation.isDue = evaluation.isPutOff;
     if (evaluation.isPutOff) return;
-    const isAnew = plugin.shouldRebuildDependenciesGraph;
+    evaluation.isUnsettled ||= plugin.shouldRebuildDependenciesGraph;
     finalize();
-    // The first round learns which cells a result spills into; what reads those through a name is right only after a second.
-    if (isAnew) plugin.evaluator.evaluateAllCells();
   };
   return evaluation;
 }

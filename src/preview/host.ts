@@ -241,7 +241,7 @@ class PreviewHost implements Host {
   }
 
   save(isCompact = false): SavedWorkbook {
-    this.engine.flush();
+    this.engine.settle();
     const { annotations, ...engine } = this.engine.exportData(isCompact);
     const { name, locale, timeZone, properties } = this.book;
     const extras: Extras = { ...(annotations ? { annotations } : {}), name, locale: locale.code, timeZone };
@@ -249,7 +249,7 @@ class PreviewHost implements Host {
   }
 
   toXlsx(): Promise<Uint8Array> {
-    this.engine.flush();
+    this.engine.settle();
     return toXlsx(this.engine);
   }
 
@@ -305,7 +305,7 @@ class PreviewHost implements Host {
         const result = body(...args);
         if (typeof result === "object" && result !== null && "then" in result)
           throw new Error("preview: async functions are not implemented");
-        this.engine.flush();
+        this.engine.settle();
         this.desk.checkClock(run);
         return result;
       });
@@ -320,7 +320,7 @@ class PreviewHost implements Host {
   /** What was written before an error stays written. */
   private flushAfter(): void {
     try {
-      this.engine.flush();
+      this.engine.settle();
     } catch (error) {
       this.book.screen.log("error", shown(error).message);
     }

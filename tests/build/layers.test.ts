@@ -22,7 +22,8 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   commands: { uses: ["workbook", "tabs", "functions", "domain", "cells"] },
   main: { uses: ["commands", "functions"] },
   // A page holds no code of the add-on; words of its tables are put in as data by the build.
-  sidebar: { uses: [], types: ["commands/server", "domain", "cells"], packages: ["virtual:words"] },
+  // Papa Parse is written into its page whole, with its licence, so that dist needs no package.
+  sidebar: { uses: [], types: ["commands/server", "domain", "cells"], packages: ["virtual:words", "papaparse"] },
   // Runs the built dist/ as Google would, so it knows nothing of what is in it.
   preview: { uses: [], packages: ["*"] },
 };

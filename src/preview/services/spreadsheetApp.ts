@@ -79,7 +79,7 @@ export class SpreadsheetApp
   }
 
   flush(): void {
-    this.book.engine.flush();
+    this.book.engine.settle();
   }
 
   getUi(): GoogleAppsScript.Base.Ui {
