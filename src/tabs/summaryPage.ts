@@ -7,7 +7,7 @@ import { MAXIMUM_STAGES } from "./settings";
 /** What fits between half-inch margins at 100 % on both kinds of paper, in pixels. */
 export const PAPER = { width: 960, height: 690 } as const;
 
-export const WIDTHS: readonly number[] = [146, 80, 38, 92, 56, 58, 56, 114, 160, 160];
+export const WIDTHS: readonly number[] = [146, 80, 38, 86, 56, 58, 56, 120, 160, 160];
 
 /** Most risks and asks on the page; each takes two lines. */
 export const MOST_POINTS = 3;
