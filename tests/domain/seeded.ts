@@ -28,5 +28,5 @@ export function seededAsync<Values>(property: fc.IAsyncProperty<Values>, cases =
 
 /** Some random values, the same every time, for a law that checks many of them at once. */
 export function sampled<Value>(arbitrary: fc.Arbitrary<Value>, cases: number): Value[] {
-  return fc.sample(arbitrary, runs(cases));
+  return fc.sample(arbitrary, { ...runs(cases), numRuns: Math.round(cases * SCALE) });
 }
