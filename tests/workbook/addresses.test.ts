@@ -8,7 +8,7 @@ import { emptyWorkbook, script } from "../plan";
 /** What the preview's engine allows; Google allows more, which is why quotes have a law of their own. */
 const tabName = hostileText
   .map((text) => text.replace(/['*?:/\\[\]\p{Cc}]/gu, " ").slice(0, 100))
-  .map((text) => text.trim())
+  .map((text) => text.replace(/\s+/g, " ").trim())
   .filter((name) => name !== "");
 
 test("a formula of ours reads from a tab whatever its name, 5,000 hostile ones in a soak and a tenth here", async () => {
