@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { type Browser, chromium, type Page } from "playwright-core";
-import { describe, expect } from "vitest";
+import { afterAll, describe, expect } from "vitest";
 import type { Host } from "../../src/preview/host";
 
 declare global {
@@ -38,12 +38,18 @@ const FLAGS = [
 
 export const browserPath = CANDIDATES.find((path) => path && existsSync(path));
 
-/** Like `describe`; without a browser it is skipped and says so, or fails where CI asks for a browser. */
+/** Every address outside the preview that a page of these tests asked for, or was kept from asking for. */
+const foreign: string[] = [];
+
+/** Like `describe`, and fails if a page asked anybody but the preview for anything; without a browser it is skipped and says so, or fails where CI asks for a browser. */
 export function describeInBrowser(title: string, body: () => void): void {
   const isRequired = process.env.REQUIRE_BROWSER === "1";
   const isSkipped = !browserPath && !isRequired;
   const reason = isSkipped ? " (skipped: no Chromium or Chrome found; set CHROMIUM_PATH)" : "";
-  describe.skipIf(isSkipped)(`${title}${reason}`, body);
+  describe.skipIf(isSkipped)(`${title}${reason}`, () => {
+    afterAll(() => expect(foreign.splice(0)).toEqual([]));
+    body();
+  });
 }
 
 export async function launchBrowser(): Promise<Browser> {
@@ -77,14 +83,19 @@ export async function visit(
   const page = await context.newPage();
   const problems: string[] = [];
   page.on("console", (message) => {
-    if (message.type() === "error") problems.push(`console: ${message.text()}`);
+    if (message.type() !== "error") return;
+    problems.push(`console: ${message.text()}`);
+    // What the policy refuses is never sent, and would not be seen as a request.
+    if (message.text().includes("Content Security Policy")) foreign.push(message.text());
   });
   page.on("pageerror", (error) => problems.push(`uncaught: ${error.stack ?? error.message}`));
   page.on("requestfailed", (request) => problems.push(`failed: ${request.url()}`));
+  page.on("websocket", (socket) => foreign.push(socket.url()));
   await context.route("**", (route) => {
     const address = route.request().url();
     if (address.startsWith(`${url}/`) || address.startsWith("data:") || address.startsWith("blob:"))
       return route.continue();
+    foreign.push(address);
     problems.push(`foreign address: ${address}`);
     return route.abort();
   });

@@ -127,6 +127,8 @@ describe("what may leave the sheet: nothing", () => {
   test("no file opens another file, runs text as code, or sends anything", () => {
     const forbidden = [
       /\b(?:UrlFetchApp|DriveApp|MailApp|GmailApp|DocumentApp|CalendarApp|FormApp|ScriptApp)\b/g,
+      // Services that say who somebody is, keep something outside the sheet, or reach a server.
+      /\b(?:Session|Browser|Logger|Maps|Jdbc|Xml|ScriptProperties|UserProperties|OAuth2?)\.\w+/g,
       // Advanced services: none is enabled in the manifest either.
       /\b(?:Sheets|Drive|Gmail|Docs|Slides|Calendar|Tasks|People|BigQuery|AnalyticsData|YouTube|AdminDirectory)\.[A-Z]\w+/g,
       /\b(?:openById|openByUrl|getOAuthToken|XMLHttpRequest|WebSocket|EventSource|sendBeacon)\b/g,

@@ -93,6 +93,7 @@ export async function openSidebar(browser: Browser, name: PageName, options: Sid
     problems.push(`dialog: ${dialog.message()}`);
     return dialog.dismiss();
   });
+  page.on("websocket", (socket) => problems.push(`request: ${socket.url()}`));
   await page.route("**", (route) => {
     const address = route.request().url();
     if (address.startsWith(`${ORIGIN}/${name}.html`)) return route.fulfill({ contentType: "text/html", body: html });
