@@ -16,7 +16,7 @@ const start = performance.now();
 const runs = [
   ["--project", "unit"],
   ["--project", "build", "tests/build/endpoints.test.ts"],
-  ["--project", "browser", "tests/sidebar/hostile"],
+  ["--project", "browser", "tests/sidebar/hostile", "tests/sidebar/numbers.test.ts"],
 ];
 const statuses = runs.map((args) => {
   const options = {

@@ -1,4 +1,4 @@
-import { plainDigits } from "./whole";
+import { GROUPED, plainDigits } from "./whole";
 
 /** Larger amounts have no exact cents left; the add-on refuses more. */
 export const LARGEST_AMOUNT = 1e13;
@@ -13,9 +13,6 @@ export function minorDigits(currency: string): number {
   }).resolvedOptions();
   return maximumFractionDigits ?? 2;
 }
-
-/** Marks between groups of three digits, one kind for the whole amount; India groups by two above the thousand. */
-const GROUPED = /^\d{1,3}(?:([\s.,'’٬،_])\d{3}(?:\1\d{3})*|([,\s])(?:\d{2}\2)+\d{3})$/u;
 
 const WRONG = "Type an amount, such as 60,000.";
 

@@ -1,10 +1,13 @@
+/** Marks between groups of three digits, one kind for the whole number; India groups by two above the thousand. */
+export const GROUPED = /^\d{1,3}(?:([\s.,'’٬،_])\d{3}(?:\1\d{3})*|([,\s])(?:\d{2}\2)+\d{3})$/u;
+
 /**
  * A whole number as people type it: digits of any script, with or without thousands separators; undefined for anything else.
  * A mark before three digits can only separate thousands, because what is counted here has no halves.
  */
 export function readWhole(typed: string): number | undefined {
-  const text = plainDigits(typed);
-  const isWhole = /^\+?(\d+|\d{1,3}(([\s.,'’٬،_])\d{3})(\3\d{3})*)$/u.test(text);
+  const text = plainDigits(typed).replace(/^\+/, "");
+  const isWhole = /^\d+$/.test(text) || GROUPED.test(text);
   return isWhole ? Number(text.replace(/\D/g, "")) : undefined;
 }
 
