@@ -46,7 +46,10 @@ export function dateOf(serial: number, timeZone: string): Date {
   const wall = Math.round(serial * DAY) + EPOCH;
   const guess = wall - offsetAt(wall, timeZone);
   // The offset at the guessed instant is the right one, except within the hour in which clocks change.
-  return new Date(wall - offsetAt(guess, timeZone));
+  const instant = wall - offsetAt(guess, timeZone);
+  const isThere = instant + offsetAt(instant, timeZone) === wall;
+  // A time that clocks leave out, as midnight in some zones, is read as so much later: the day stays the same.
+  return new Date(isThere ? instant : Math.max(guess, instant));
 }
 
 const MONTHS = [
