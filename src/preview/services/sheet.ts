@@ -324,7 +324,7 @@ export class Sheet
 
   /** The last row and column with any content; a formula that shows nothing counts. */
   private get used(): { bottom: number; right: number } {
-    const { getters } = this.book.engine;
+    const getters = this.book.engine.results;
     let [bottom, right] = [-1, -1];
     for (const position of getters.getEvaluatedCellsPositions(this.id)) {
       if (position.row <= bottom && position.col <= right) continue;

@@ -185,7 +185,7 @@ export class SheetGrid
 
   getRowHeight(row: number): number {
     this.check("ROW", row, 1);
-    return Math.round(this.book.engine.getters.getRowSize(this.id, row - 1));
+    return Math.round(this.book.engine.results.getRowSize(this.id, row - 1));
   }
 
   autoResizeColumn(column: number): Face {
