@@ -116,3 +116,26 @@ describe("the pages of the documentation", () => {
     }
   });
 });
+
+describe("troubleshooting", () => {
+  const shipped = readdirSync("dist")
+    .map((name) => readFileSync(`dist/${name}`, "utf8"))
+    .join("\n");
+  const [, ours = "", cells = ""] = readFileSync("docs/troubleshooting.md", "utf8").split(/^## /m);
+  const firstCells = (section: string) =>
+    section
+      .split("\n")
+      .filter((line) => line.startsWith("|"))
+      .slice(2)
+      .map((line) => cellsOf(line)[0]!);
+  // What Sheets itself says is not in our files.
+  const words = [...firstCells(ours), ...firstCells(cells).filter((cell) => !/^`|^This function is not/.test(cell))];
+
+  test("quotes every kind of message", () => {
+    expect(words.length).toBeGreaterThan(12);
+  });
+
+  test.each(words)("quotes %j as the add-on says it", (quoted) => {
+    for (const part of quoted.split("…")) expect(shipped).toContain(part.trim());
+  });
+});
