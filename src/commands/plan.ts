@@ -12,7 +12,7 @@ import { textSetting } from "../workbook/settings";
 import type { CellContent } from "../workbook/write";
 import { scoredCriteria } from "./answers";
 import { type BudgetChanges, OPTIONAL, STOPPED, writeBudget } from "./planChanges";
-import { LARGEST_QUANTITY, type PlanRow, readPlanRows } from "./planRows";
+import { LARGEST_QUANTITY, type PlanRow, readPlanRows, seenRows } from "./planRows";
 import { standingWords, valueWords } from "./planWords";
 import { choiceField, fieldsOf, keyField, listField, numberField, textField, wholeNumberField } from "./requests";
 import type { Applied, PlanChange, PlanForm, PlanLine, PlanRequest, PlanSuggestion, PlanSummary } from "./server";
@@ -83,7 +83,7 @@ export function suggestPlan(request: unknown): PlanSuggestion {
 export function applyPlan(request: unknown): Applied {
   const fields = fieldsOf(request, ["id", "changes", "seen"]);
   const id = keyField(fields, "id");
-  const seen = listField(fields, "seen", String);
+  const seen = seenRows(fields);
   const changes = listField(fields, "changes", changeField);
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
   const message = withDocumentLock(() =>
