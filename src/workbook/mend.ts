@@ -12,9 +12,9 @@ const BROKEN = "#REF";
  * Writes the plan's own formulas anew where they point at something that was deleted; what people typed over them stays.
  * Returns how many cells were mended.
  */
-export function mendFormulas(places: Places): number {
+export function mendFormulas(stood: readonly Place[], places: Places): number {
   let mended = 0;
-  for (const place of places.values()) mended += mendTab(place, places);
+  for (const place of stood) mended += mendTab(place, places);
   return mended;
 }
 

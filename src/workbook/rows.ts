@@ -147,17 +147,24 @@ export function bringBackRows(place: Place, places: Places): number {
   const missing = (tab.content?.() ?? []).filter((row) => !names.includes(String(row[key])));
   if (missing.length === 0) return 0;
   const last = place.headerRow + names.reduce((latest, name, index) => (name === "" ? latest : index + 1), 0);
-  sheet.insertRowsAfter(last, missing.length);
-  const at = referencesFor(places, place, last + 1);
-  writeRows(
-    place,
-    missing.map((row, index) => ({
-      position: last + 1 + index,
-      cells: Object.fromEntries(Object.entries(row).map(([column, content]) => [column, starting(content, at)])),
-    })),
+  const width = Math.max(...place.columns.values());
+  // A run that was cut off has left the blank rows that it inserted.
+  if (!areBlank(sheet, last + 1, missing.length)) sheet.insertRowsAfter(last, missing.length);
+  // One write, so that a row stands whole or not at all.
+  writeCells(
+    sheet.getRange(last + 1, 1, missing.length, width),
+    missing.map((row, index) => {
+      const at = referencesFor(places, place, last + 1 + index);
+      return Array.from({ length: width }, (_, offset) => {
+        const column = tab.columns.find((each) => place.columns.get(each.key) === offset + 1);
+        if (!column) return null;
+        return column.formula ? { formula: column.formula(at) } : starting(row[column.key], at);
+      });
+    }),
   );
-  for (const { key: column, formula } of tab.columns) {
-    if (formula) fillFormula(sheet.getRange(last + 1, needColumn(place, column), missing.length, 1), formula(at));
-  }
   return missing.length;
+}
+
+function areBlank(sheet: Place["sheet"], first: number, rows: number): boolean {
+  return first + rows - 1 <= sheet.getMaxRows() && sheet.getRange(`${first}:${first + rows - 1}`).isBlank();
 }
