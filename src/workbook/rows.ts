@@ -44,28 +44,30 @@ export function resetRows(place: Place, places: Places, positions: readonly numb
   }
 }
 
-/** Gives rows that people added, by inserting or pasting, the formulas they lack; returns how many rows. */
+/**
+ * Gives rows in use the formulas that they lack: rows that people added by inserting or pasting, and cells that somebody
+ * emptied. What people typed over a formula stays. Returns how many rows.
+ */
 export function completeRows(place: Place, places: Places): number {
   const { tab, sheet, headerRow } = place;
   const height = sheet.getMaxRows() - headerRow;
-  if (tab.completed === undefined || height <= 0) return 0;
+  const named = place.columns.get(tab.completed ?? tab.contentKeys?.[0] ?? tab.columns[0]?.key ?? "");
+  if (named === undefined || height <= 0 || !tab.columns.some(({ formula }) => formula)) return 0;
   const range = sheet.getRange(headerRow + 1, 1, height, Math.max(...place.columns.values()));
   const [values, formulas] = [range.getValues(), range.getFormulas()];
-  const named = needColumn(place, tab.completed);
-  // A formula that people typed over stands beside others; a row of their own has none.
-  const added = formulas.flatMap((row, index) =>
-    String(values[index]![named - 1]).trim() !== "" && row.every((formula) => formula === "") ? [index] : [],
-  );
+  const used = values.flatMap((row, index) => (String(row[named - 1]).trim() === "" ? [] : [index]));
+  const completed = new Set<number>();
   for (const { key, formula } of tab.columns) {
-    if (!formula) continue;
-    const column = needColumn(place, key);
-    const blank = added.filter((index) => values[index]![column - 1] === "").map((index) => headerRow + 1 + index);
-    for (const { first, last } of runsOf(blank)) {
+    const column = place.columns.get(key);
+    if (!formula || column === undefined) continue;
+    const blank = used.filter((index) => values[index]![column - 1] === "" && formulas[index]![column - 1] === "");
+    for (const index of blank) completed.add(index);
+    for (const { first, last } of runsOf(blank.map((index) => headerRow + 1 + index))) {
       const at = referencesFor(places, place, first);
       fillFormula(sheet.getRange(first, column, last - first + 1, 1), formula(at));
     }
   }
-  return added.length;
+  return completed.size;
 }
 
 /** Fills the first rows whose cell in a column is blank, and gives them the formulas they lack; returns where they stand. */
