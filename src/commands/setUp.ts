@@ -46,6 +46,25 @@ export function setUp(): { message: string } {
   return { message };
 }
 
+/**
+ * The same for a plan that stands, in the words of somebody who looks for what is broken. What people typed stays, so
+ * nothing has to be asked first.
+ */
+export function repair(): void {
+  const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
+  const report = withDocumentLock(() => {
+    if (findMarked(spreadsheet).size === 0)
+      throw new Error("There is no plan in this spreadsheet yet. Choose Extensions > Groundwork > Set up plan.");
+    return makeOrMend(spreadsheet);
+  });
+  const isWhole = report.left === 0 && partsOf(report).length === 0;
+  spreadsheet.toast(
+    isWhole ? "Nothing is missing and no formula is broken. Nothing was changed." : `Repaired. ${describe(report)}`,
+    TITLE,
+    8,
+  );
+}
+
 /** The work of set-up, for a command that already holds the lock and needs the whole plan. */
 export function makePlan(spreadsheet: Spreadsheet): SetUpReport {
   const report = makeOrMend(spreadsheet);
@@ -204,18 +223,22 @@ function indexFor(tab: Tab, spreadsheet: Spreadsheet, places: Places): number {
   return after ? after.sheet.getIndex() - 1 : spreadsheet.getSheets().length;
 }
 
-function describe({ tabs, left, columns, completed, mended }: SetUpReport): string {
+function describe(report: SetUpReport): string {
+  const { tabs, left } = report;
   if (left > 0)
     return `Made ${tabs.join(", ")}. ${left} ${left === 1 ? "tab is" : "tabs are"} left: choose Extensions > Groundwork > Set up plan again to go on.`;
-  if (tabs.length + columns.length + completed.length + mended === 0)
-    return "The plan is complete. Nothing was changed.";
+  return partsOf(report).join(" ") || "The plan is complete. Nothing was changed.";
+}
+
+/** What was done, a sentence each. */
+function partsOf({ tabs, columns, completed, mended }: SetUpReport): string[] {
   const parts = [
     tabs.length === TABS.length ? `The plan is ready: ${TABS.length} tabs.` : list("Made", tabs),
     list("Brought back", columns),
     list("Added formulas to", completed),
-    mended > 0 ? `Mended ${mended} ${mended === 1 ? "formula" : "formulas"}.` : "",
+    mended > 0 ? `Mended ${mended} ${mended === 1 ? "cell" : "cells"}.` : "",
   ];
-  return parts.filter((part) => part !== "").join(" ");
+  return parts.filter((part) => part !== "");
 }
 
 const list = (verb: string, items: readonly string[]): string =>

@@ -64,12 +64,9 @@ function mendBlock(place: Place, places: Places, formulas: Formulas): number {
   const broken = block.filter(
     (each) => each.cell.formula && (isBroken(formulas, each.row, each.column) || isLost(each)),
   );
-  const emptied = block.filter(
-    (each) => !broken.includes(each) && isOwn(each.cell) && formulas[each.row - 1]?.[each.column - 1] === "",
-  );
-  const mended = [...broken, ...emptiedOf(sheet, block, emptied)];
+  const mended = new Set([...broken, ...emptiedOf(place, block, formulas)]);
   for (const { cell, row, column } of mended) writeCells(sheet.getRange(row, column), [[blockContent(cell, at)]]);
-  return mended.length;
+  return mended.size;
 }
 
 /** Words and formulas are the plan's; a starting value is the person's to change and to empty. */
@@ -89,18 +86,23 @@ function standingBlock({ tab, headerRow, columns }: Place): Standing[] {
 }
 
 /** Those that are really blank; none where the words stand elsewhere, because then nobody knows what belongs where. */
-function emptiedOf(sheet: Place["sheet"], block: readonly Standing[], candidates: readonly Standing[]): Standing[] {
-  const blankOf = candidates.filter(({ row, column }) => row <= sheet.getMaxRows() && column <= sheet.getMaxColumns());
-  if (blankOf.length === 0) return [];
-  const rows = Math.max(...block.map(({ row }) => row));
-  const values = sheet.getSheetValues(1, 1, Math.min(rows, sheet.getMaxRows()), sheet.getMaxColumns());
-  const valueAt = ({ row, column }: Standing) => text(values[row - 1]?.[column - 1] as CellValue | undefined);
-  const words = block.filter(({ cell }) => !cell.formula && (cell.text ?? "") !== "");
-  const all = values.flat().map((value) => text(value as CellValue));
-  const isMoved = words.some(
-    (each) => valueAt(each) !== each.cell.text?.trim() && all.includes(each.cell.text!.trim()),
+function emptiedOf(place: Place, block: readonly Standing[], formulas: Formulas): Standing[] {
+  if (block.length === 0) return [];
+  const [height, width] = [formulas.length, formulas[0]!.length];
+  const rows = Math.min(height, Math.max(...block.map(({ row }) => row)));
+  const values = place.sheet
+    .getSheetValues(1, 1, rows, width)
+    .map((cells) => cells.map((cell) => text(cell as CellValue)));
+  const valueAt = ({ row, column }: Standing) => values[row - 1]?.[column - 1];
+  const all = new Set(values.flat());
+  const isMoved = ({ cell, ...at }: Standing) => {
+    const words = cell.formula ? "" : (cell.text ?? "").trim();
+    return words !== "" && valueAt({ cell, ...at }) !== words && all.has(words);
+  };
+  if (block.some(isMoved)) return [];
+  return block.filter(
+    (each) => isOwn(each.cell) && valueAt(each) === "" && formulas[each.row - 1]?.[each.column - 1] === "",
   );
-  return isMoved ? [] : blankOf.filter((each) => valueAt(each) === "");
 }
 
 function mendColumns(place: Place, places: Places, formulas: Formulas): number {
