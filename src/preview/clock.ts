@@ -1,7 +1,8 @@
 /** The clock that the add-on sees: the machine's, or one that only service calls move on. */
 export class Clock {
   private passed = 0;
-  private readonly start = Date.now();
+  /** A virtual clock begins at the same moment each time, so that what two runs write can be compared. */
+  private readonly start = Date.UTC(2026, 10, 22, 9);
 
   /** `callMilliseconds` is what each service call takes; without it the machine's clock runs. */
   constructor(private readonly callMilliseconds: number | undefined) {}

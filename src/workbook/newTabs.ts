@@ -11,14 +11,12 @@ import {
   readMarks,
   type TabMark,
   tabMark,
+  unfinishedMark,
 } from "./places";
 import { rangesOf } from "./ranges";
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
-
-/** Marks a tab until it is drawn: no command takes it for the plan's, and the next run of set-up draws it anew. */
-const unfinishedMark = (tab: Tab): string => `${tabMark(tab)}~`;
 
 /**
  * Begins a tab of the plan: out of sight, so that nobody types where it will be drawn. One that an earlier run could not
@@ -32,7 +30,8 @@ export function beginTab(spreadsheet: Spreadsheet, tab: Tab, marks: readonly Tab
   const sheet = begun ?? insertTab(spreadsheet, tab, indexOf);
   const visibility = SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT;
   if (!begun) sheet.addDeveloperMetadata(MARK, unfinishedMark(tab), visibility);
-  sheet.hideSheet();
+  // A tab comes in sight when it is drawn, so one that is and lacks only its mark is left to people.
+  if (!begun || begun.isSheetHidden() || begun.getLastRow() === 0) sheet.hideSheet();
   fitTab(sheet, tab);
   const columns = new Map(tab.columns.map(({ key }, index) => [key, index + 1]));
   const place = { tab, sheet, headerRow: tab.headerRow, columns, unmarked: NOTHING_UNMARKED };
@@ -53,10 +52,10 @@ const NOTHING_UNMARKED = { tab: false, header: false, columns: [] };
 /** Draws a tab that was begun, and lets people and commands have it. */
 export function finishTab(place: Place, places: Places): void {
   const { tab, sheet } = place;
-  drawTab(place, places);
+  if (sheet.isSheetHidden()) drawTab(place, places);
+  if (!tab.keptHidden) sheet.showSheet();
   const mark = sheet.getDeveloperMetadata().find((metadata) => metadata.getValue() === unfinishedMark(tab));
   mark?.setValue(tabMark(tab));
-  if (!tab.keptHidden) sheet.showSheet();
 }
 
 /**

@@ -25,6 +25,8 @@ export type Places = ReadonlyMap<TabKey, Place>;
 export const MARK = "groundwork";
 
 export const tabMark = (tab: Tab): string => tab.key;
+/** Marks a tab until it is drawn: no command takes it for the plan's, and the next run of set-up draws it anew. */
+export const unfinishedMark = (tab: Tab): string => `${tabMark(tab)}~`;
 export const headerMark = (tab: Tab): string => `${tab.key}#`;
 export const columnMark = (tab: Tab, column: string): string => `${tab.key}.${column}`;
 
@@ -77,6 +79,8 @@ function findSheet(
     const named = marked.length > 1 ? marked.find((sheet) => plain(sheet.getName()) === plain(tab.name)) : undefined;
     return { sheet: named ?? marked[0]!, isMarked: true };
   }
+  // A tab that is not finished has the name and perhaps the headers already.
+  if (marks.some(({ value }) => value === unfinishedMark(tab))) return undefined;
   const sheet = spreadsheet.getSheetByName(tab.name);
   return sheet && looksLike(tab, sheet) ? { sheet, isMarked: false } : undefined;
 }

@@ -70,12 +70,16 @@ export function completeRows(place: Place, places: Places): number {
   return completed.size;
 }
 
-/** Fills the first rows whose cell in a column is blank, and gives them the formulas they lack; returns where they stand. */
+/**
+ * Fills the first rows whose cell in a column is blank, and gives them the formulas they lack; returns where they stand.
+ * The column `knownBy` is written before the others: by it a row is known again that a run could not write whole.
+ */
 export function addRows(
   place: Place,
   places: Places,
   blankIn: string,
   rows: readonly Readonly<Record<string, CellContent>>[],
+  knownBy?: string,
 ): number[] {
   if (rows.length === 0) return [];
   const positions = blankRows(place, blankIn, rows.length);
@@ -90,10 +94,13 @@ export function addRows(
         fillFormula(place.sheet.getRange(position, column), formula(at));
     }
   }
-  writeRows(
-    place,
-    rows.map((cells, index) => ({ position: positions[index]!, cells })),
-  );
+  const changes = rows.map((cells, index) => ({ position: positions[index]!, cells }));
+  if (knownBy !== undefined)
+    writeRows(
+      place,
+      changes.map(({ position, cells }) => ({ position, cells: { [knownBy]: cells[knownBy] ?? null } })),
+    );
+  writeRows(place, changes);
   return positions;
 }
 
