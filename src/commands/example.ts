@@ -24,6 +24,7 @@ import { kpisTab } from "../tabs/kpis";
 import { periodKeys } from "../tabs/periods";
 import { dayOf, daysBefore, today } from "../workbook/days";
 import { withDocumentLock } from "../workbook/lock";
+import { rememberTabs } from "../workbook/memory";
 import { findPlaces, needPlace, type Place, type Places } from "../workbook/places";
 import { readTable, type TableRow, text } from "../workbook/read";
 import { blankRows, type RowChange, resetRows, writeRows } from "../workbook/rows";
@@ -133,6 +134,7 @@ export function loadExample(): void {
     }
     writeNames(spreadsheet, ({ before, example }) => [before, example]);
     SpreadsheetApp.flush();
+    rememberTabs(places, ["funnel", "kpis"]);
     drawSummary(spreadsheet, places);
     return written === 0
       ? "The example is in this plan already. Nothing was changed."
@@ -162,6 +164,7 @@ export function clearExample(): void {
       if (place && periods) renamePeriods(place, periods, (before, example) => [example, before]);
     }
     writeNames(spreadsheet, ({ before, example }) => [example, before]);
+    rememberTabs(places, ["funnel", "kpis"]);
     return cleared === 0
       ? "There is nothing of the example in this plan."
       : `Cleared ${cleared} ${cleared === 1 ? "row" : "rows"} of the example. Rows that somebody changed stay.`;
