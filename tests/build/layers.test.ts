@@ -18,7 +18,8 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   cells: { uses: [] },
   functions: { uses: ["domain", "cells"] },
   tabs: { uses: ["domain", "cells"] },
-  workbook: { uses: ["tabs", "cells"] },
+  // The form of a plan is the only knowledge that its keeper shares.
+  workbook: { uses: ["tabs", "cells", "domain/version"] },
   commands: { uses: ["workbook", "tabs", "functions", "domain", "cells"] },
   main: { uses: ["commands", "functions"] },
   // A page holds no code of the add-on; words of its tables are put in as data by the build.
