@@ -193,14 +193,16 @@ async function buildPage(root, name) {
   let html = await readFile(join(root, "src/sidebar", name), "utf8");
   const locals = html.matchAll(/<(script|link)\b[^>]*\s(?:src|href)="\.\/([^"]+)"[^>]*>(?:<\/script>)?/g);
   for (const [tag, element, source] of [...locals]) {
-    const { outputFiles } = await esbuild.build({
+    const { outputFiles, metafile } = await esbuild.build({
       ...client,
       absWorkingDir: root,
       entryPoints: [`src/sidebar/${source}`],
       outdir: ".",
+      metafile: true,
       plugins: [words(root)],
     });
-    const text = outputFiles[0].text.trimEnd();
+    const licences = await licencesOf(root, Object.keys(metafile.inputs));
+    const text = `${licences}${outputFiles[0].text.trimEnd()}`;
     // "<!--" followed by "<script" would keep the element open.
     const inlined =
       element === "script" ? `<script>${text.replaceAll("<!--", "\\x3C!--")}</script>` : `<style>${text}</style>`;
@@ -208,6 +210,20 @@ async function buildPage(root, name) {
   }
   checkPage(name, html);
   return html;
+}
+
+/** What others wrote carries its licence's whole text, so that whoever has the page has that too. */
+async function licencesOf(root, inputs) {
+  const packages = inputs.map((path) => /^(.*node_modules\/((?:@[^/]+\/)?[^/]+))\//.exec(path)).filter(Boolean);
+  const folders = new Map(packages.map(([, folder, name]) => [name, folder]));
+  const texts = [...folders].sort().map(async ([name, folder]) => {
+    const file = (await readdir(join(root, folder))).find((entry) => /^licen[cs]e/i.test(entry));
+    if (file === undefined) throw new Error(`${name} has no licence text, and dist may not carry code without one.`);
+    const text = (await readFile(join(root, folder, file), "utf8")).trim();
+    if (text.includes("*/") || /<\/script/i.test(text)) throw new Error(`${name}: its licence text would end early.`);
+    return `/*! ${name}\n\n${text}\n*/\n`;
+  });
+  return (await Promise.all(texts)).join("");
 }
 
 /** Refuses what HtmlService is known to mangle, or to be slow to show. */
