@@ -328,9 +328,13 @@ export class SheetGrid
       destination === last
         ? { base: last - 1, position: "after" as const }
         : { base: destination, position: "before" as const };
-    this.reshape((dispatch, sheetName) =>
-      dispatch("MOVE_COLUMNS_ROWS", { sheetId: this.id, sheetName, dimension, elements, ...place }),
-    );
+    this.reshape((dispatch, sheetName) => {
+      // The engine moves nothing on a tab that is not the active one.
+      const active = this.book.engine.now.getActiveSheetId();
+      if (active !== this.id) dispatch("ACTIVATE_SHEET", { sheetIdFrom: active, sheetIdTo: this.id });
+      dispatch("MOVE_COLUMNS_ROWS", { sheetId: this.id, sheetName, dimension, elements, ...place });
+      if (active !== this.id) dispatch("ACTIVATE_SHEET", { sheetIdFrom: this.id, sheetIdTo: active });
+    });
   }
 
   private reshape(step: (dispatch: Dispatch, sheetName: string) => void): void {
