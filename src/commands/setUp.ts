@@ -16,6 +16,7 @@ import { bringBackSpills, mendFormulas } from "../workbook/mend";
 import { ensureNames } from "../workbook/names";
 import { findPlaces, headersStand, needPlace, type Place, type Places } from "../workbook/places";
 import { bringBackRows, completeRows } from "../workbook/rows";
+import { bringUpToDate, type Updates } from "./bringUpToDate";
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 
@@ -29,12 +30,14 @@ interface SetUpReport {
   /** Rows that people added and that have their formulas now. */
   readonly completed: readonly string[];
   readonly mended: number;
+  /** What changed in the form of the plan, if an older add-on made it. */
+  readonly updates: Updates;
 }
 
 /** Makes the tabs of a plan, or brings back what is gone from one; what stands is left as it is. */
 export function setUp(): { message: string } {
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
-  const report = withDocumentLock(() => makePlan(spreadsheet));
+  const report = withDocumentLock(() => makePlan(spreadsheet), { mayBeOlder: true });
   const message = describe(report);
   spreadsheet.toast(message, TITLE, 5);
   return { message };
@@ -43,6 +46,7 @@ export function setUp(): { message: string } {
 /** The work of set-up, for a command that already holds the lock. */
 export function makePlan(spreadsheet: Spreadsheet): SetUpReport {
   const active = spreadsheet.getActiveSheet();
+  const updates = bringUpToDate(spreadsheet);
   const found = findPlaces(spreadsheet, ALL_TABS);
   const missing = TABS.filter(({ key }) => !found.has(key));
   const places = new Map(found);
@@ -88,6 +92,7 @@ export function makePlan(spreadsheet: Spreadsheet): SetUpReport {
       .filter(({ count }) => count > 0)
       .map(({ name, count }) => `${count} ${count === 1 ? "row" : "rows"} of ${name}`),
     mended,
+    updates,
   };
 }
 
@@ -154,10 +159,11 @@ function bringBackColumns(places: Map<Tab["key"], Place>, made: readonly Tab[]):
   return back;
 }
 
-function describe({ tabs, columns, completed, mended }: SetUpReport): string {
-  if (tabs.length + columns.length + completed.length + mended === 0)
+function describe({ tabs, columns, completed, mended, updates }: SetUpReport): string {
+  if (tabs.length + columns.length + completed.length + mended + updates.length === 0)
     return "The plan is complete. Nothing was changed.";
   const parts = [
+    updates.length > 0 ? `Brought the plan up to date, and kept a backup: ${updates.join("; ")}.` : "",
     tabs.length === TABS.length ? `The plan is ready: ${TABS.length} tabs.` : list("Made", tabs),
     list("Brought back", columns),
     list("Added formulas to", completed),
