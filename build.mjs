@@ -252,11 +252,43 @@ function templateTexts(node) {
   return [...own, ...Object.values(node).flatMap(templateTexts)];
 }
 
-/** Builds the tree at `root` into `target`; tests give trees of their own. */
-export async function build(target = join(ROOT, "dist"), root = ROOT) {
+/**
+ * The hidden menu of a development build: it checks, in a real sheet, each fact about Google that the preview rests on. The
+ * facts' scripts are texts, and become functions here.
+ */
+async function buildDevelopment(root) {
+  const options = { ...common, absWorkingDir: root, entryPoints: ["src/development.ts"] };
+  const [{ outputFiles }, module] = await Promise.all([
+    esbuild.build({ ...options, ...server, globalName: "Development_" }),
+    esbuild.build({ ...options, format: "esm" }),
+  ]);
+  const { FACTS } = await import(
+    `data:text/javascript;base64,${Buffer.from(module.outputFiles[0].text).toString("base64")}`
+  );
+  const scripts = FACTS.map(
+    ({ id, script }) => `  ${JSON.stringify(id)}: function (spreadsheet, sheet) {\n${script}\n},`,
+  );
+  const code = `${outputFiles[0].text}
+/** Menu: checks the platform. */
+function checkPlatform() {
+  return Development_.checkPlatform({\n${scripts.join("\n")}\n});
+}
+
+/** Builds both menus; of two functions with one name the later counts. */
+function onOpen() {
+  return Development_.openDevelopment();
+}
+`;
+  parseScript("dist/Code.js", code);
+  return code;
+}
+
+/** Builds the tree at `root` into `target`; tests give trees of their own. `development` adds the menu of those who work on it. */
+export async function build(target = join(ROOT, "dist"), root = ROOT, { development = false } = {}) {
   const pages = (await readdir(join(root, "src/sidebar"))).filter((name) => name.endsWith(".html"));
+  const released = await buildServer(root);
   const files = new Map([
-    ["Code.js", await buildServer(root)],
+    ["Code.js", development ? `${released}\n${await buildDevelopment(root)}` : released],
     ["appsscript.json", await readFile(join(root, "appsscript.json"), "utf8")],
   ]);
   for (const name of pages) files.set(name, await buildPage(root, name));
@@ -271,7 +303,7 @@ export async function build(target = join(ROOT, "dist"), root = ROOT) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
-    await build();
+    await build(undefined, undefined, { development: process.argv.includes("--development") });
   } catch (error) {
     console.error(`build: ${error.message}`);
     process.exit(1);

@@ -324,9 +324,10 @@ export class SheetGrid
     const last = this.size(dimension);
     if (destination < 0 || destination > last) throw new Exception(OUTSIDE);
     const elements = indexes(from + 1, to - from + 1);
+    // The engine puts what goes to the right behind its base, whatever the position says.
     const place =
-      destination === last
-        ? { base: last - 1, position: "after" as const }
+      destination > to
+        ? { base: destination - 1, position: "after" as const }
         : { base: destination, position: "before" as const };
     this.reshape((dispatch, sheetName) => {
       // The engine moves nothing on a tab that is not the active one.
