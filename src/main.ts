@@ -2,6 +2,7 @@
 import { addActivity as add, checkActivity as check, readActivities as read } from "./commands/activity";
 import { readAgreement as readRatings, settleDispute as settle } from "./commands/agreement";
 import { readTier as readAuditTier, saveAnswer as saveAuditAnswer } from "./commands/audit";
+import { restoreBackup as restore } from "./commands/backups";
 import { loadExample as putExampleIn, clearExample as takeExampleOut } from "./commands/example";
 import { readImport as readFunnel, importCounts as writeCounts } from "./commands/importCounts";
 import {
@@ -42,7 +43,7 @@ import { suggestMove as bestMove, readStopAndMove as readHeld, applyMove as writ
 import { readStopwatch as readTimes, saveRun as saveTimes, saveSignUps as setSignUps } from "./commands/stopwatch";
 import { addRemedy as addForStuck, readStuck as readChains } from "./commands/stuck";
 import { refreshSummary as refresh } from "./commands/summary";
-import { undoLast as undo } from "./commands/undo";
+import { undoLast as undo } from "./commands/undoLast";
 
 export { callFunction } from "./functions/index";
 
@@ -184,6 +185,11 @@ export function useOwnActuals(): void {
 /** Menu and sidebars: takes the last change of several rows back. */
 export function undoLast(request: unknown): ReturnType<Server["undoLast"]> {
   return undo(request);
+}
+
+/** Menu: puts tabs of the plan back as a backup keeps them. */
+export function restoreBackup(): void {
+  restore();
 }
 
 /** Menu: brings the Summary up to date and shows it. */

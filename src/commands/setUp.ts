@@ -20,6 +20,7 @@ import {
   readTabMarks,
 } from "../workbook/places";
 import { bringBackRows, completeRows } from "../workbook/rows";
+import { bringUpToDate, type Updates } from "./bringUpToDate";
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 
@@ -35,12 +36,14 @@ interface SetUpReport {
   /** Rows that people added and that have their formulas now. */
   readonly completed: readonly string[];
   readonly mended: number;
+  /** What changed in the form of the plan, if an older add-on made it. */
+  readonly updates: Updates;
 }
 
 /** Makes the tabs of a plan, or brings back what is gone from one; what stands is left as it is. */
 export function setUp(): { message: string } {
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
-  const report = withDocumentLock(() => makeOrMend(spreadsheet));
+  const report = withDocumentLock(() => makeOrMend(spreadsheet), { mayBeOlder: true });
   const message = describe(report);
   spreadsheet.toast(message, TITLE, 5);
   return { message };
@@ -52,11 +55,14 @@ export function setUp(): { message: string } {
  */
 export function repair(): void {
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
-  const report = withDocumentLock(() => {
-    if (findMarked(spreadsheet).size === 0)
-      throw new Error("There is no plan in this spreadsheet yet. Choose Extensions > Groundwork > Set up plan.");
-    return makeOrMend(spreadsheet);
-  });
+  const report = withDocumentLock(
+    () => {
+      if (findMarked(spreadsheet).size === 0)
+        throw new Error("There is no plan in this spreadsheet yet. Choose Extensions > Groundwork > Set up plan.");
+      return makeOrMend(spreadsheet);
+    },
+    { mayBeOlder: true },
+  );
   const isWhole = report.left === 0 && partsOf(report).length === 0;
   spreadsheet.toast(
     isWhole ? "Nothing is missing and no formula is broken. Nothing was changed." : `Repaired. ${describe(report)}`,
@@ -75,6 +81,7 @@ export function makePlan(spreadsheet: Spreadsheet): SetUpReport {
 }
 
 function makeOrMend(spreadsheet: Spreadsheet): SetUpReport {
+  const updates = bringUpToDate(spreadsheet);
   const found = findMarked(spreadsheet);
   const missing = TABS.filter(({ key }) => !found.has(key));
   const places = new Map(found);
@@ -85,7 +92,7 @@ function makeOrMend(spreadsheet: Spreadsheet): SetUpReport {
   const left = missing.length - made.length;
   const mended = left > 0 ? NOTHING_MENDED : mendPlan(places, gone, made);
   remember([...made.map(({ key }) => key), ...gone.moved].map((key) => places.get(key)!));
-  return { ...mended, places, tabs: made.map(({ name }) => name), left };
+  return { ...mended, updates, places, tabs: made.map(({ name }) => name), left };
 }
 
 /** What stands, by its marks where some of them are lost; what is remembered does not show that. */
@@ -231,8 +238,9 @@ function describe(report: SetUpReport): string {
 }
 
 /** What was done, a sentence each. */
-function partsOf({ tabs, columns, completed, mended }: SetUpReport): string[] {
+function partsOf({ tabs, columns, completed, mended, updates }: SetUpReport): string[] {
   const parts = [
+    updates.length > 0 ? `Brought the plan up to date, and kept a backup: ${updates.join("; ")}.` : "",
     tabs.length === TABS.length ? `The plan is ready: ${TABS.length} tabs.` : list("Made", tabs),
     list("Brought back", columns),
     list("Added formulas to", completed),

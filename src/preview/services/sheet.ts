@@ -294,8 +294,9 @@ export class Sheet
         engine.now.getSheetIds().map((id) => engine.now.getSheetName(id)),
       );
       dispatch("DUPLICATE_SHEET", { sheetId: this.id, sheetIdTo, sheetNameTo: name });
+      // A copy of a hidden tab is hidden too, and stays beside it.
       const visible = engine.now.getVisibleSheetIds();
-      const delta = visible.length - 1 - visible.indexOf(sheetIdTo);
+      const delta = engine.now.isSheetVisible(sheetIdTo) ? visible.length - 1 - visible.indexOf(sheetIdTo) : 0;
       if (delta > 0) dispatch("MOVE_SHEET", { sheetId: sheetIdTo, delta });
     });
     return new Sheet(this.book, sheetIdTo).face;
