@@ -193,14 +193,16 @@ async function buildPage(root, name) {
   let html = await readFile(join(root, "src/sidebar", name), "utf8");
   const locals = html.matchAll(/<(script|link)\b[^>]*\s(?:src|href)="\.\/([^"]+)"[^>]*>(?:<\/script>)?/g);
   for (const [tag, element, source] of [...locals]) {
-    const { outputFiles } = await esbuild.build({
+    const { outputFiles, metafile } = await esbuild.build({
       ...client,
       absWorkingDir: root,
       entryPoints: [`src/sidebar/${source}`],
       outdir: ".",
+      metafile: true,
       plugins: [words(root)],
     });
-    const text = outputFiles[0].text.trimEnd();
+    const licences = await licencesOf(root, Object.keys(metafile.inputs));
+    const text = `${licences}${outputFiles[0].text.trimEnd()}`;
     // "<!--" followed by "<script" would keep the element open.
     const inlined =
       element === "script" ? `<script>${text.replaceAll("<!--", "\\x3C!--")}</script>` : `<style>${text}</style>`;
@@ -208,6 +210,20 @@ async function buildPage(root, name) {
   }
   checkPage(name, html);
   return html;
+}
+
+/** What others wrote carries its licence's whole text, so that whoever has the page has that too. */
+async function licencesOf(root, inputs) {
+  const packages = inputs.map((path) => /^(.*node_modules\/((?:@[^/]+\/)?[^/]+))\//.exec(path)).filter(Boolean);
+  const folders = new Map(packages.map(([, folder, name]) => [name, folder]));
+  const texts = [...folders].sort().map(async ([name, folder]) => {
+    const file = (await readdir(join(root, folder))).find((entry) => /^licen[cs]e/i.test(entry));
+    if (file === undefined) throw new Error(`${name} has no licence text, and dist may not carry code without one.`);
+    const text = (await readFile(join(root, folder, file), "utf8")).trim();
+    if (text.includes("*/") || /<\/script/i.test(text)) throw new Error(`${name}: its licence text would end early.`);
+    return `/*! ${name}\n\n${text}\n*/\n`;
+  });
+  return (await Promise.all(texts)).join("");
 }
 
 /** Refuses what HtmlService is known to mangle, or to be slow to show. */
@@ -236,11 +252,43 @@ function templateTexts(node) {
   return [...own, ...Object.values(node).flatMap(templateTexts)];
 }
 
-/** Builds the tree at `root` into `target`; tests give trees of their own. */
-export async function build(target = join(ROOT, "dist"), root = ROOT) {
+/**
+ * The hidden menu of a development build: it checks, in a real sheet, each fact about Google that the preview rests on. The
+ * facts' scripts are texts, and become functions here.
+ */
+async function buildDevelopment(root) {
+  const options = { ...common, absWorkingDir: root, entryPoints: ["src/development.ts"] };
+  const [{ outputFiles }, module] = await Promise.all([
+    esbuild.build({ ...options, ...server, globalName: "Development_" }),
+    esbuild.build({ ...options, format: "esm" }),
+  ]);
+  const { FACTS } = await import(
+    `data:text/javascript;base64,${Buffer.from(module.outputFiles[0].text).toString("base64")}`
+  );
+  const scripts = FACTS.map(
+    ({ id, script }) => `  ${JSON.stringify(id)}: function (spreadsheet, sheet) {\n${script}\n},`,
+  );
+  const code = `${outputFiles[0].text}
+/** Menu: checks the platform. */
+function checkPlatform() {
+  return Development_.checkPlatform({\n${scripts.join("\n")}\n});
+}
+
+/** Builds both menus; of two functions with one name the later counts. */
+function onOpen() {
+  return Development_.openDevelopment();
+}
+`;
+  parseScript("dist/Code.js", code);
+  return code;
+}
+
+/** Builds the tree at `root` into `target`; tests give trees of their own. `development` adds the menu of those who work on it. */
+export async function build(target = join(ROOT, "dist"), root = ROOT, { development = false } = {}) {
   const pages = (await readdir(join(root, "src/sidebar"))).filter((name) => name.endsWith(".html"));
+  const released = await buildServer(root);
   const files = new Map([
-    ["Code.js", await buildServer(root)],
+    ["Code.js", development ? `${released}\n${await buildDevelopment(root)}` : released],
     ["appsscript.json", await readFile(join(root, "appsscript.json"), "utf8")],
   ]);
   for (const name of pages) files.set(name, await buildPage(root, name));
@@ -255,7 +303,7 @@ export async function build(target = join(ROOT, "dist"), root = ROOT) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
-    await build();
+    await build(undefined, undefined, { development: process.argv.includes("--development") });
   } catch (error) {
     console.error(`build: ${error.message}`);
     process.exit(1);

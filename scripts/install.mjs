@@ -1,4 +1,5 @@
 // Installs the development tools when they are missing or older than the lock file, so that `npm start` and `npm test` work at once.
+// No package's own install script is run: none is needed, and none should be able to do anything here.
 import { spawnSync } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -10,7 +11,7 @@ const installed = new URL("node_modules/.package-lock.json", root);
 if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(lock).mtimeMs) {
   console.log("Installing the development tools (a minute or two, once)…");
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-  const { status } = spawnSync(npm, ["ci", "--no-audit", "--no-fund"], {
+  const { status } = spawnSync(npm, ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], {
     cwd: fileURLToPath(root),
     stdio: "inherit",
     shell: process.platform === "win32",

@@ -2,6 +2,7 @@
 import { addActivity as add, checkActivity as check, readActivities as read } from "./commands/activity";
 import { readAgreement as readRatings, settleDispute as settle } from "./commands/agreement";
 import { readTier as readAuditTier, saveAnswer as saveAuditAnswer } from "./commands/audit";
+import { restoreBackup as restore } from "./commands/backups";
 import { loadExample as putExampleIn, clearExample as takeExampleOut } from "./commands/example";
 import { readImport as readFunnel, importCounts as writeCounts } from "./commands/importCounts";
 import {
@@ -25,7 +26,7 @@ import {
   saveRivalAnswer as saveRivalScore,
 } from "./commands/rivals";
 import type { Server } from "./commands/server";
-import { setUp } from "./commands/setUp";
+import { repair, setUp } from "./commands/setUp";
 import {
   makeBoardPack as makePack,
   readShare as readSummary,
@@ -42,7 +43,7 @@ import { suggestMove as bestMove, readStopAndMove as readHeld, applyMove as writ
 import { readStopwatch as readTimes, saveRun as saveTimes, saveSignUps as setSignUps } from "./commands/stopwatch";
 import { addRemedy as addForStuck, readStuck as readChains } from "./commands/stuck";
 import { refreshSummary as refresh } from "./commands/summary";
-import { undoLast as undo } from "./commands/undo";
+import { undoLast as undo } from "./commands/undoLast";
 
 export { callFunction } from "./functions/index";
 
@@ -59,6 +60,11 @@ export function onInstall(): void {
 /** Menu and sidebars: makes the tabs of a plan, or brings back what is gone. */
 export function setUpPlan(): ReturnType<Server["setUpPlan"]> {
   return setUp();
+}
+
+/** Menu: brings back what is gone from a plan, and says what. */
+export function repairPlan(): void {
+  repair();
 }
 
 /** Menu: fills the plan with the example. */
@@ -179,6 +185,11 @@ export function useOwnActuals(): void {
 /** Menu and sidebars: takes the last change of several rows back. */
 export function undoLast(request: unknown): ReturnType<Server["undoLast"]> {
   return undo(request);
+}
+
+/** Menu: puts tabs of the plan back as a backup keeps them. */
+export function restoreBackup(): void {
+  restore();
 }
 
 /** Menu: brings the Summary up to date and shows it. */

@@ -33,6 +33,8 @@ export class ScriptedScreen implements Screen {
   readonly questions: string[] = [];
   readonly logged: string[] = [];
   answers: Button[] = [];
+  /** What the person types when the add-on asks for words. */
+  words: string[] = [];
 
   menu(_title: string, items: readonly MenuEntry[]): void {
     this.menus.push(items);
@@ -47,7 +49,10 @@ export class ScriptedScreen implements Screen {
     return answer;
   }
   prompt(_title: string, message: string): { button: Button; text: string } {
-    throw new Error(`The add-on asked for text and the test has none: ${message}`);
+    this.questions.push(message);
+    const text = this.words.shift();
+    if (text === undefined) throw new Error(`The add-on asked for text and the test has none: ${message}`);
+    return { button: "OK", text };
   }
   toast(message: string): void {
     this.toasts.push(message);
@@ -65,8 +70,8 @@ export interface Plan {
 /** A workbook with nothing in it but the open add-on. */
 export function emptyWorkbook(options: Partial<HostOptions> = {}): Plan {
   const screen = new ScriptedScreen();
-  const files = distFiles();
-  const host = createHost({ files: { ...files, "Code.js": `${files["Code.js"]}${SOMEBODY}` }, screen, ...options });
+  const files = options.files ?? distFiles();
+  const host = createHost({ screen, ...options, files: { ...files, "Code.js": `${files["Code.js"]}${SOMEBODY}` } });
   host.open();
   return { host, screen };
 }
@@ -85,6 +90,9 @@ function workbookAfter(commands: readonly string[], options: Partial<HostOptions
   if (isPlain) made.set(key, plan.host.save(true));
   return plan;
 }
+
+/** A workbook in which these menu items were clicked, for tests that go on from there. */
+export const planAfter = (...commands: readonly string[]): Plan => workbookAfter(commands, {});
 
 /** A workbook with the tabs of a plan. */
 export function newPlan(options: Partial<HostOptions> = {}): Plan {

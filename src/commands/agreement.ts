@@ -22,6 +22,7 @@ import {
 } from "./answers";
 import { fieldsOf, textField, wholeNumberField } from "./requests";
 import type { AgreementForm, Answer, Dispute, Settled } from "./server";
+import { withUndo } from "./undo";
 
 interface Ratings {
   readonly first: readonly TableRow[];
@@ -48,8 +49,9 @@ export function settleDispute(request: unknown): Settled {
   const evidence = evidenceField(fields);
   const rater = textField(fields, "rater", 200);
   const seen = { first: seenField(fields.first), second: seenField(fields.second) };
+  const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
   return withDocumentLock(() => {
-    const places = findPlaces(SpreadsheetApp.getActiveSpreadsheet(), [auditTab, ratersTab]);
+    const places = findPlaces(spreadsheet, [auditTab, ratersTab]);
     const audit = answerPlace(needPlace(places, auditTab));
     const raters = answerPlace(needPlace(places, ratersTab));
     const ratings: Ratings = { first: readTable(audit), second: readTable(raters) };
@@ -59,9 +61,13 @@ export function settleDispute(request: unknown): Settled {
     };
     const [first, second] = [answerOf(rows.first[0]!), answerOf(rows.second[0]!)];
     if (!isSeen(seen.first, first) || !isSeen(seen.second, second)) return { saved: false, form: formOf(ratings) };
-    // The mark comes last: cut off between the two writes, the dispute stands and can be settled again.
-    writeAll(audit, rows.first, cellsOf({ ...first, score, evidence, rater, scoredOn: today() }, auditTab));
-    writeAll(raters, rows.second, { settledOn: dayOf(today()), firstScore: first.score });
+    const change = { id: `settle-${criterion.id}-${Date.now()}`, what: `Settle ${criterion.id}` };
+    withUndo(spreadsheet, change, ["audit", "raters"], () => {
+      // The mark comes last: cut off between the two writes, the dispute stands and can be settled again.
+      writeAll(audit, rows.first, cellsOf({ ...first, score, evidence, rater, scoredOn: today() }, auditTab));
+      writeAll(raters, rows.second, { settledOn: dayOf(today()), firstScore: first.score });
+      return `Settled ${criterion.id}.`;
+    });
     return { saved: true, form: formOf({ first: readTable(audit), second: readTable(raters) }) };
   });
 }

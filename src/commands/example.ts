@@ -18,20 +18,34 @@ import {
 import { KPIS } from "../domain/kpis";
 import { auditTab } from "../tabs/audit";
 import { budgetTab } from "../tabs/budget";
-import { columnOf, type Tab } from "../tabs/define";
+import { columnOf, type Tab, type TabKey } from "../tabs/define";
 import { funnelTab } from "../tabs/funnel";
 import { kpisTab } from "../tabs/kpis";
 import { periodKeys } from "../tabs/periods";
+import { keepBackup } from "../workbook/backups";
 import { dayOf, daysBefore, today } from "../workbook/days";
 import { withDocumentLock } from "../workbook/lock";
+import { rememberTabs } from "../workbook/memory";
 import { findPlaces, needPlace, type Place, type Places } from "../workbook/places";
 import { readTable, type TableRow, text } from "../workbook/read";
 import { blankRows, type RowChange, resetRows, writeRows } from "../workbook/rows";
+import { needVersion } from "../workbook/version";
 import { type CellContent, type CellValue, clearCells, writeCells } from "../workbook/write";
 import { makePlan } from "./setUp";
 import { drawSummary } from "./summary";
+import { withUndo } from "./undo";
+
+type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 
 const TITLE = "Groundwork";
+const LOAD = "Load example";
+const CLEAR = "Clear example";
+const NO_EXAMPLE = "There is nothing of the example in this plan.";
+
+/** The tabs in which the example is written, those with its rows and the names in Settings. */
+const WRITTEN: readonly TabKey[] = ["audit", "budget", "funnel", "kpis", "settings"];
+
+const placesOf = (places: Places): Place[] => WRITTEN.flatMap((key) => places.get(key) ?? []);
 
 /** What the example types into one tab. */
 interface ExampleTab {
@@ -123,22 +137,37 @@ const EXAMPLE_NAMES: readonly { name: string; before: string | number; example: 
 /** Fills an empty plan with the example; over somebody's rows it asks, and then fills only what is blank. */
 export function loadExample(): void {
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
+  needVersion(spreadsheet);
   const theirs = countTheirRows(findPlaces(spreadsheet));
   if (theirs > 0 && !confirmed(theirs)) return;
   const message = withDocumentLock(() => {
     const { places } = makePlan(spreadsheet);
-    const written = exampleTabs().reduce((sum, example) => sum + writeExample(example, places), 0);
-    for (const { tab, periods } of exampleTabs()) {
-      if (periods) renamePeriods(needPlace(places, tab), periods, (before, example) => [before, example]);
-    }
-    writeNames(spreadsheet, ({ before, example }) => [before, example]);
+    // From a plan in which nobody typed anything, “Clear example” takes all of it out again.
+    const said = theirs === 0 ? writeAll(spreadsheet, places) : writeBeside(spreadsheet, places);
     SpreadsheetApp.flush();
+    rememberTabs(places, ["funnel", "kpis"]);
     drawSummary(spreadsheet, places);
-    return written === 0
-      ? "The example is in this plan already. Nothing was changed."
-      : "The example is in. Remove it again with Extensions > Groundwork > Clear example.";
+    return said;
   });
   spreadsheet.toast(message, TITLE, 6);
+}
+
+/** Among rows of somebody's own, so that all of it can be put back. */
+function writeBeside(spreadsheet: Spreadsheet, places: Places): string {
+  keepBackup(spreadsheet, LOAD, placesOf(places));
+  const change = { id: `load-example-${Date.now()}`, what: LOAD };
+  return withUndo(spreadsheet, change, WRITTEN, () => writeAll(spreadsheet, places));
+}
+
+function writeAll(spreadsheet: Spreadsheet, places: Places): string {
+  const written = exampleTabs().reduce((sum, example) => sum + writeExample(example, places), 0);
+  for (const { tab, periods } of exampleTabs()) {
+    if (periods) renamePeriods(needPlace(places, tab), periods, (before, example) => [before, example]);
+  }
+  writeNames(spreadsheet, ({ before, example }) => [before, example]);
+  return written === 0
+    ? "The example is in this plan already. Nothing was changed."
+    : "The example is in. Remove it again with Extensions > Groundwork > Clear example.";
 }
 
 function confirmed(theirs: number): boolean {
@@ -156,15 +185,21 @@ export function clearExample(): void {
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
   const message = withDocumentLock(() => {
     const places = findPlaces(spreadsheet);
-    const cleared = exampleTabs().reduce((sum, example) => sum + clearTab(example, places), 0);
-    for (const { tab, periods } of exampleTabs()) {
-      const place = places.get(tab.key);
-      if (place && periods) renamePeriods(place, periods, (before, example) => [example, before]);
-    }
-    writeNames(spreadsheet, ({ before, example }) => [example, before]);
-    return cleared === 0
-      ? "There is nothing of the example in this plan."
-      : `Cleared ${cleared} ${cleared === 1 ? "row" : "rows"} of the example. Rows that somebody changed stay.`;
+    const standing = placesOf(places);
+    if (!exampleTabs().some((example) => rowsOfExample(example, places).length > 0)) return NO_EXAMPLE;
+    keepBackup(spreadsheet, CLEAR, standing);
+    const change = { id: `clear-example-${Date.now()}`, what: CLEAR };
+    const tabs = standing.map(({ tab }) => tab.key);
+    return withUndo(spreadsheet, change, tabs, () => {
+      const cleared = exampleTabs().reduce((sum, example) => sum + clearTab(example, places), 0);
+      for (const { tab, periods } of exampleTabs()) {
+        const place = places.get(tab.key);
+        if (place && periods) renamePeriods(place, periods, (before, example) => [example, before]);
+      }
+      writeNames(spreadsheet, ({ before, example }) => [example, before]);
+      rememberTabs(places, ["funnel", "kpis"]);
+      return `Cleared ${cleared} ${cleared === 1 ? "row" : "rows"} of the example. Rows that somebody changed stay.`;
+    });
   });
   spreadsheet.toast(message, TITLE, 6);
 }
@@ -230,10 +265,16 @@ function fillFreeRows(example: ExampleTab, place: Place, rows: readonly TableRow
   return wanted.map((row, index) => ({ position: free[index]!, cells: cellsOf(example, row) }));
 }
 
+/** The rows of a tab that still are as the example wrote them. */
+function rowsOfExample(example: ExampleTab, places: Places): TableRow[] {
+  const place = places.get(example.tab.key);
+  return place ? readTable(place).filter((row, index) => exampleRowIn(example, row, index) !== undefined) : [];
+}
+
 function clearTab(example: ExampleTab, places: Places): number {
   const place = places.get(example.tab.key);
+  const rows = rowsOfExample(example, places);
   if (!place) return 0;
-  const rows = readTable(place).filter((row, index) => exampleRowIn(example, row, index) !== undefined);
   const keys = new Set([
     ...example.typed,
     ...Object.keys(example.extra ?? {}),
@@ -266,7 +307,7 @@ function renamePeriods(
 
 /** Changes a named cell of Settings only while it holds what is expected there. */
 function writeNames(
-  spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet,
+  spreadsheet: Spreadsheet,
   fromTo: (name: (typeof EXAMPLE_NAMES)[number]) => readonly [from: string | number, to: string | number],
 ): void {
   for (const entry of EXAMPLE_NAMES) {

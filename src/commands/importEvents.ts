@@ -1,4 +1,5 @@
 import { eventsTab } from "../tabs/events";
+import { keepBackup } from "../workbook/backups";
 import { withDocumentLock } from "../workbook/lock";
 import { findPlaces, needColumn, needPlace, type Place } from "../workbook/places";
 import { text } from "../workbook/read";
@@ -7,6 +8,7 @@ import { clearCells, writeCells } from "../workbook/write";
 import { choiceField, fieldsOf, keyField, listField, textField, wholeNumberField } from "./requests";
 import type { Applied, EventRow, Imported, NewImport } from "./server";
 import { needRecord } from "./setUp";
+import { undoByBackup } from "./undo";
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 
@@ -15,6 +17,7 @@ export const PART_ROWS = 5_000;
 /** Google's own limit for a workbook, empty cells included. */
 const MOST_CELLS = 10_000_000;
 const LONGEST_TEXT = 500;
+const REPLACE = "Replace the events";
 const KEYS = ["developer", "stage", "time", "segment"] as const;
 const NAME = "Groundwork_events";
 const SOURCE = "Groundwork_funnel_source";
@@ -112,13 +115,24 @@ export function finishImport(request: unknown): Imported {
           `${own.rows - there} of ${own.rows} rows are not there: somebody changed the Events tab meanwhile. Cancel the import and start again.`,
         );
       }
-      if (own.mode === "replace") deleteRows(place, place.headerRow + 1, own.first - place.headerRow - 1);
+      if (own.mode === "replace") takeOldOut(spreadsheet, place, own);
       mark(place, { ...own, isDone: true, first: own.mode === "replace" ? place.headerRow + 1 : own.first });
     }
     nameEvents(spreadsheet, place);
     const count = own.rows === 1 ? "1 event" : `${grouped(own.rows)} events`;
     return { message: `${count} imported into ${place.sheet.getName()}.`, canCount: canCount(spreadsheet) };
   });
+}
+
+/** The events that an import replaces go only once a backup has them, if there are any. */
+function takeOldOut(spreadsheet: Spreadsheet, place: Place, { id, first }: Import): void {
+  const old = first - place.headerRow - 1;
+  if (old <= 0) return;
+  if (developersOf(place, place.headerRow + 1, first - 1) > 0) {
+    const backup = keepBackup(spreadsheet, REPLACE, [place]);
+    undoByBackup(spreadsheet, { id, what: REPLACE }, "Events replaced.", backup);
+  }
+  deleteRows(place, place.headerRow + 1, old);
 }
 
 /** Takes the rows of an import out again, whether it is finished or not; what was replaced does not come back. */

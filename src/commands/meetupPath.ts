@@ -7,14 +7,16 @@ import { putRows } from "./budgetRows";
 import { promiseCells, promiseField } from "./promise";
 import { fieldsOf, keyField, textField } from "./requests";
 import type { AddedPath, NewPath } from "./server";
+import { withUndo } from "./undo";
 
 const MOST_ADDED = 45;
 
 /** Adds activities of the path to the Budget in one go; those that were sent before keep the rows they have. */
 export function addPath(request: unknown): AddedPath {
   const { id, activities, pilot, promise } = newPathField(request);
+  const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
   return withDocumentLock(() => {
-    const places = findPlaces(SpreadsheetApp.getActiveSpreadsheet(), [budgetTab, catalogueTab]);
+    const places = findPlaces(spreadsheet, [budgetTab, catalogueTab]);
     const known = readTable(needPlace(places, catalogueTab)).map(({ cells }) => text(cells.activity));
     const gone = activities.find((name) => !known.includes(name));
     if (gone !== undefined) {
@@ -22,21 +24,26 @@ export function addPath(request: unknown): AddedPath {
     }
     const place = needPlace(places, budgetTab);
     const promised = promiseCells(place, promise);
-    const rows = putRows(
-      places,
-      activities.map((activity) => ({
-        request: `${id} ${activity}`,
-        cells: {
-          activity,
-          quantity: 1,
-          running: false,
-          listeningTrip: false,
-          ...(activity === pilot ? promised : {}),
-        },
-      })),
-    );
+    const wanted = activities.map((activity) => ({
+      request: `${id} ${activity}`,
+      cells: {
+        activity,
+        quantity: 1,
+        running: false,
+        listeningTrip: false,
+        ...(activity === pilot ? promised : {}),
+      },
+    }));
+    let rows: readonly number[] = [];
+    const put = () => {
+      rows = putRows(places, wanted);
+      return addedWords(rows, place.sheet.getName());
+    };
+    const message = withUndo(spreadsheet, { id, what: "The meetup question" }, ["budget"], put);
+    // Sent twice, it is not made again, and the rows are those of the first time.
+    if (rows.length === 0) put();
     place.sheet.getRange(rows[0]!, place.columns.get("activity")!).activate();
-    return { rows, message: addedWords(rows, place.sheet.getName()) };
+    return { rows, message };
   });
 }
 

@@ -34,7 +34,6 @@ const budgetItems = (): readonly (MenuEntry | null)[] => [
   null,
   { label: "Lock the plan", run: "lockPlan" },
   { label: "Use own actuals", run: "useOwnActuals" },
-  { label: "Undo last change", run: "undoLast" },
 ];
 
 const funnelItems = (): readonly (MenuEntry | null)[] => [
@@ -46,6 +45,7 @@ const funnelItems = (): readonly (MenuEntry | null)[] => [
 /** Null stands for a line between two groups. */
 const MENU = (): readonly (MenuEntry | null)[] => [
   { label: "Set up plan", run: "setUpPlan" },
+  { label: "Repair plan", run: "repairPlan" },
   { label: "Load example", run: "loadExample" },
   { label: "Clear example", run: "clearExample" },
   null,
@@ -55,6 +55,9 @@ const MENU = (): readonly (MenuEntry | null)[] => [
   null,
   { label: "Refresh summary", run: "refreshSummary" },
   { label: "Share the summary", run: "shareForm" },
+  null,
+  { label: "Undo last change", run: "undoLast" },
+  { label: "Restore a backup", run: "restoreBackup" },
   { label: "Help", run: "help" },
 ];
 

@@ -6,6 +6,7 @@ import { withDocumentLock } from "../workbook/lock";
 import { findPlaces, needPlace } from "../workbook/places";
 import { readTable, type TableRow, text } from "../workbook/read";
 import { type RowChange, writeRows } from "../workbook/rows";
+import { needVersion } from "../workbook/version";
 import { keepSnapshot } from "./snapshots";
 import { withUndo } from "./undo";
 
@@ -22,6 +23,7 @@ const BEFORE_LOCK = "Before the plan was locked";
 /** Writes the mean of each row of the Budget as its plan: the baseline that forecasts and actuals are compared with. */
 export function lockPlan(): void {
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
+  needVersion(spreadsheet);
   const place = needPlace(findPlaces(spreadsheet, [budgetTab]), budgetTab);
   const planned = readTable(place).filter(({ cells }) => typeof cells.plan === "number");
   if (planned.length > 0 && !isConfirmed(SpreadsheetApp.getUi(), planned.length)) return;
@@ -35,7 +37,7 @@ export function lockPlan(): void {
       writeRows(place, changes);
       return changes.length === 0
         ? "Every row's plan is its mean already. Nothing was changed."
-        : `Locked the plan of ${changes.length} ${changes.length === 1 ? "row" : "rows"}. A snapshot keeps what was before; “Budget > Undo last change” takes it back.`;
+        : `Locked the plan of ${changes.length} ${changes.length === 1 ? "row" : "rows"}. A snapshot keeps what was before; “Undo last change” takes it back.`;
     }),
   );
   spreadsheet.toast(message, TITLE, 6);
@@ -70,7 +72,7 @@ export function useOwnActuals(): void {
       writeRows(catalogue, changes);
       return changes.length === 0
         ? `There is nothing new to use: an activity needs ${ENOUGH_ACTUALS} rows of the Budget with an amount under Actual.`
-        : `Put your own actuals into ${changes.length} ${changes.length === 1 ? "row" : "rows"} of the Catalogue. “Budget > Undo last change” takes it back.`;
+        : `Put your own actuals into ${changes.length} ${changes.length === 1 ? "row" : "rows"} of the Catalogue. “Undo last change” takes it back.`;
     }),
   );
   spreadsheet.toast(message, TITLE, 8);

@@ -26,6 +26,7 @@ import { type ProgramNow, programNow } from "./programNow";
 import { fieldsOf, flagField, keyField, textField } from "./requests";
 import type { SnapshotComparison, SnapshotForm } from "./server";
 import { needWholeRecord } from "./setUp";
+import { withUndo } from "./undo";
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 
@@ -46,8 +47,13 @@ export function takeSnapshot(request: unknown): SnapshotForm {
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
   withDocumentLock(() => {
     auditPlace(spreadsheet);
-    keepSnapshot(spreadsheet, id, note);
-    if (startAudit) writeSetting(spreadsheet, "Groundwork_audit_began", dayOf(today()));
+    needWholeRecord(spreadsheet, historyTab);
+    const what = startAudit ? "Start a re-audit" : "Take a snapshot";
+    withUndo(spreadsheet, { id, what }, ["history", "settings"], () => {
+      keepSnapshot(spreadsheet, id, note);
+      if (startAudit) writeSetting(spreadsheet, "Groundwork_audit_began", dayOf(today()));
+      return `${what}: done.`;
+    });
   });
   return formOf(spreadsheet);
 }

@@ -213,6 +213,8 @@ function moveCells(
     const isHeldBack = [OPTIONAL, STOPPED].includes(text(rows.get(id)!.cells.tag).toLowerCase());
     wanted.set(id, { quantity, ...(isHeldBack ? { tag: null } : {}) });
   }
-  const added = add.filter(({ id }) => !rows.has(id)).map(({ id, quantity }) => ({ activity: id, quantity }));
+  const added = add
+    .filter(({ id }) => !rows.has(id))
+    .map(({ id, quantity }) => ({ activity: id, cells: { quantity } }));
   return { rows: wanted, added };
 }

@@ -119,11 +119,18 @@ function zone(offset: number, separator: string): string {
   return `${offset < 0 ? "-" : "+"}${hours}${separator}${String(minutes % 60).padStart(2, "0")}`;
 }
 
+/** Known answers: asking the platform takes longer than formatting a date, and one zone is asked about again and again. */
+const timeZones = new Map<string, boolean>();
+
 export function isTimeZone(name: string): boolean {
+  const known = timeZones.get(name);
+  if (known !== undefined) return known;
+  let isKnown = true;
   try {
     new Intl.DateTimeFormat("en-US", { timeZone: name });
-    return true;
   } catch {
-    return false;
+    isKnown = false;
   }
+  timeZones.set(name, isKnown);
+  return isKnown;
 }

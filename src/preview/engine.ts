@@ -134,8 +134,14 @@ export class Engine {
       quietly(() => this.model.dispatch("UPDATE_LOCALE", { locale }));
   }
 
-  /** What the workbook holds, with every queued write applied. */
+  /** What the workbook holds, with every queued write applied; what formulas give may still have to be calculated. */
   get getters(): AllGetters {
+    if (this.isQueued) this.send(true);
+    return this.now;
+  }
+
+  /** The same with every formula calculated, which after a change of tabs or names takes as long as all of them. */
+  get results(): AllGetters {
     this.flush();
     return this.now;
   }
@@ -206,11 +212,14 @@ export class Engine {
 
   /** Sends what is queued; throws what one of the steps threw, and drops the steps after it. */
   flush(): void {
-    const isQueued = this.steps.length > 0 || this.pending.size > 0;
-    if (isQueued || this.evaluation.isDue) this.send(false);
+    if (this.isQueued || this.evaluation.isDue) this.send(false);
   }
 
-  /** Who only asks for names and sizes need not wait for every cell to be calculated. */
+  private get isQueued(): boolean {
+    return this.steps.length > 0 || this.pending.size > 0;
+  }
+
+  /** Who only asks for what was written need not wait for every cell to be calculated. */
   private send(isEvaluatedLater: boolean): void {
     if (this.flushing) return;
     this.closeCells();
@@ -237,7 +246,7 @@ export class Engine {
   }
 
   cell(sheetId: string, row: number, col: number): EvaluatedCell {
-    return this.getters.getEvaluatedCell({ sheetId, row, col });
+    return this.results.getEvaluatedCell({ sheetId, row, col });
   }
 
   /** A formula as it reads when copied some rows down and columns to the right. */

@@ -44,6 +44,7 @@ export function copyFrozen(spreadsheet: Spreadsheet, source: Sheet, { name, note
     const range = source.getDataRange();
     pasteValues(range, copy.getRange(1, 1, range.getNumRows(), range.getNumColumns()));
     forgetPlan(copy);
+    copy.getRange(1, 1, copy.getMaxRows(), copy.getMaxColumns()).clearDataValidations();
     for (const chart of copy.getCharts()) pointAtCopy(chart, source, copy);
     copy.setName(name);
     copy.setTabColor("#80868b");
@@ -58,12 +59,13 @@ export function copyFrozen(spreadsheet: Spreadsheet, source: Sheet, { name, note
 }
 
 /** Marks and names that a copied tab brings along would let the plan take it for its own. */
-function forgetPlan(copy: Sheet): void {
+export function forgetPlan(copy: Sheet, kept: readonly string[] = []): void {
   const marks = copy.createDeveloperMetadataFinder().find();
-  for (const mark of marks) if (mark.getKey()?.startsWith(MARK)) mark.remove();
+  for (const mark of marks) {
+    const key = mark.getKey() ?? "";
+    if (key.startsWith(MARK) && !kept.includes(key)) mark.remove();
+  }
   for (const named of copy.getNamedRanges()) named.remove();
-  const { rows, columns } = { rows: copy.getMaxRows(), columns: copy.getMaxColumns() };
-  copy.getRange(1, 1, rows, columns).clearDataValidations();
 }
 
 /** A chart that still draws the tab it was copied from would change with the plan. */

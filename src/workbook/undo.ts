@@ -3,8 +3,8 @@ import type { Tab, TabKey } from "../tabs/define";
 import { undoTab } from "../tabs/undo";
 import { needColumn, type Place, type Places } from "./places";
 import { readTable, text } from "./read";
-import { blankRows, type RowChange, writeRows } from "./rows";
-import { type CellContent, type CellValue, clearCells, MAXIMUM_CELL_CHARACTERS, restoreFormula } from "./write";
+import { type RowChange, writeRows } from "./rows";
+import { type CellContent, type CellValue, MAXIMUM_CELL_CHARACTERS, restoreFormula, writeCells } from "./write";
 
 /** What a cell holds, in a form that survives as text; a formula stands in R1C1, which does not change when its row moves. */
 type Kept = null | string | number | boolean | { readonly date: number } | { readonly formula: string };
@@ -34,6 +34,8 @@ export interface Change {
 export interface KeptChange extends Change {
   readonly said: string;
   readonly cells: readonly ChangedCell[];
+  /** The number of the backup that takes it back, for a change that moved or replaced whole tabs. */
+  readonly backup?: number;
 }
 
 /** How many cells of a change could be put back, and how many people have changed since. */
@@ -43,11 +45,11 @@ export interface Undone {
 }
 
 /**
- * Runs a change of several rows and keeps, cell by cell, what it changed in the tables of these places, so that `takeBack`
- * can put it back: value or formula. One change is kept, the next one replaces it. The change may write any typed cell or
- * formula and add rows at the end of a table, but not move or delete rows. What custom functions spill is not kept, since
- * nobody types it; nor are the formulas that a row gets when it is first used, which an emptied row keeps. A change that
- * fails half-way is kept too, as far as it came. `change` returns what the person is told.
+ * Runs a change of several rows and keeps, cell by cell, what it changed in the tables and settings of these places, so that
+ * `takeBack` can put it back: value or formula. One change is kept, the next one replaces it. The change may write any typed
+ * cell, header or formula and add rows at the end of a table, but not move or delete rows, nor change how cells look. What
+ * custom functions spill is not kept, since nobody types it. A change that fails half-way is kept too, as far as it came.
+ * `change` returns what the person is told.
  */
 export function keepingUndo(
   record: Place,
@@ -55,37 +57,55 @@ export function keepingUndo(
   { id, what }: Change,
   change: () => string,
 ): string {
-  const before = tables.map(pictureOf);
+  const places = tables.map(undoable);
+  const before = places.map(pictureOf);
   let said = "";
   try {
     said = change();
     return said;
   } finally {
     SpreadsheetApp.flush();
-    const cells = tables.flatMap((place, index) => differences(place, before[index]!, pictureOf(place)));
+    const cells = places.flatMap((place, index) => differences(place, before[index]!, pictureOf(place)));
     // A change that wrote nothing, refused or not, leaves the one before it to be undone.
     if (cells.length > 0) writeRecord(record, { id, what, said, cells });
   }
 }
 
-/** Marks the kept change as done with: there is nothing left to take back, and its id is still known. */
-export function forgetCells(record: Place, change: KeptChange): void {
-  writeRecord(record, { ...change, cells: [] });
+/** Keeps a change that a backup takes back, in place of the change that was kept before. */
+export function keepBackedUp(record: Place, change: Change, said: string, backup: number): void {
+  writeRecord(record, { ...change, said, cells: [], backup });
 }
 
-/** The column that names the rows of a table. */
-const nameColumn = (tab: Tab): string => tab.contentKeys?.[0] ?? tab.columns[0]!.key;
+/** Marks the kept change as done with: there is nothing left to take back, and its id is still known. */
+export function forgetCells(record: Place, { id, what, said }: KeptChange): void {
+  writeRecord(record, { id, what, said, cells: [] });
+}
+
+/** In a tab without a table people type beside labels; its columns are known by where they stand. */
+function undoable(place: Place): Place {
+  if (place.tab.headerRow > 0) return place;
+  const typed = place.tab.block().flatMap(({ column, value }) => (value === undefined ? [] : [column]));
+  const columns = [...new Set([LABELS, ...typed])].sort((one, other) => one - other);
+  return { ...place, columns: new Map(columns.map((column) => [String(column), column])) };
+}
+
+/** The column of the labels in a tab without a table. */
+const LABELS = 1;
+
+/** The column that names the rows of a tab. */
+const nameColumn = (tab: Tab): string => tab.contentKeys?.[0] ?? tab.columns[0]?.key ?? String(LABELS);
 
 /** Columns that hold what somebody typed or a formula of its own; what a function spills belongs to nobody. */
 const keptColumns = ({ tab, columns }: Place): { readonly key: string; readonly column: number }[] =>
-  tab.columns.flatMap(({ key, spill, spilled }) => {
-    const column = columns.get(key);
-    return column === undefined || spill !== undefined || spilled ? [] : [{ key, column }];
+  [...columns].flatMap(([key, column]) => {
+    const definition = tab.columns.find((candidate) => candidate.key === key);
+    return definition?.spill || definition?.spilled ? [] : [{ key, column }];
   });
 
+/** The header row is a row like the others: people name their periods there. */
 function pictureOf(place: Place): Picture {
-  const first = place.headerRow + 1;
-  const height = place.sheet.getMaxRows() - place.headerRow;
+  const first = Math.max(1, place.headerRow);
+  const height = place.sheet.getMaxRows() - first + 1;
   if (height <= 0) return new Map();
   const columns = keptColumns(place);
   const range = place.sheet.getRange(first, 1, height, Math.max(...place.columns.values()));
@@ -116,12 +136,10 @@ const isSame = (one: Kept, other: Kept): boolean => JSON.stringify(one) === JSON
 const isTooLong = (content: Kept): boolean => JSON.stringify(content).length >= MAXIMUM_CELL_CHARACTERS;
 
 function differences({ tab }: Place, before: Picture, after: Picture): ChangedCell[] {
-  const own = new Set(tab.columns.filter(({ formula }) => formula !== undefined).map(({ key }) => key));
   return [...after].flatMap(([row, cells]) =>
     Object.entries(cells).flatMap(([column, now]) => {
       const then = before.get(row)?.[column] ?? null;
-      const isFirstFormula = then === null && isFormula(now) && own.has(column);
-      if (isSame(then, now) || isFirstFormula || isTooLong(then) || isTooLong(now)) return [];
+      if (isSame(then, now) || isTooLong(then) || isTooLong(now)) return [];
       return [{ tab: tab.key, name: nameIn(cells, tab), row, column, before: then, after: now }];
     }),
   );
@@ -132,11 +150,9 @@ function nameIn(cells: Readonly<Record<string, Kept>>, tab: Tab): string {
   return typeof name === "object" ? "" : String(name).trim();
 }
 
-function writeRecord(record: Place, { id, what, said, cells }: KeptChange): void {
+function writeRecord(record: Place, { id, what, said, cells, backup }: KeptChange): void {
   const { sheet, headerRow } = record;
-  const height = sheet.getMaxRows() - headerRow;
   const width = Math.max(...record.columns.values());
-  if (height > 0) clearCells(sheet.getRange(headerRow + 1, 1, height, width));
   const rows: Record<string, CellContent>[] = [
     {
       change: id,
@@ -146,7 +162,7 @@ function writeRecord(record: Place, { id, what, said, cells }: KeptChange): void
       name: null,
       row: null,
       column: null,
-      before: null,
+      before: backup === undefined ? null : JSON.stringify({ backup }),
       after: null,
     },
     ...cells.map(({ tab, name, row, column, before, after }) => ({
@@ -161,10 +177,15 @@ function writeRecord(record: Place, { id, what, said, cells }: KeptChange): void
       after: JSON.stringify(after),
     })),
   ];
-  const positions = blankRows(record, "change", rows.length);
-  writeRows(
-    record,
-    rows.map((row, index) => ({ position: positions[index]!, cells: row })),
+  const height = sheet.getMaxRows() - headerRow;
+  if (height < rows.length) sheet.insertRowsAfter(headerRow + height, rows.length - height);
+  const keys = new Map([...record.columns].map(([key, column]) => [column, key]));
+  // One write, also over what is left of the change before, so that a run that ends here leaves one of the two whole.
+  writeCells(
+    sheet.getRange(headerRow + 1, 1, Math.max(height, rows.length), width),
+    Array.from({ length: Math.max(height, rows.length) }, (_, row) =>
+      Array.from({ length: width }, (__, column) => rows[row]?.[keys.get(column + 1) ?? ""] ?? null),
+    ),
   );
 }
 
@@ -174,11 +195,13 @@ export function readChange(record: Place): KeptChange | undefined {
   const rows = readTable(record).filter(({ cells }) => text(cells.change) !== "");
   const head = rows.find(({ cells }) => text(cells.tab) === "");
   if (!head) return undefined;
+  const { backup } = JSON.parse(text(head.cells.before) || "{}") as { backup?: number };
   const own = rows.filter((row) => row !== head && text(row.cells.change) === text(head.cells.change));
   return {
     id: text(head.cells.change),
     what: text(head.cells.what),
     said: text(head.cells.said),
+    ...(backup === undefined ? {} : { backup }),
     cells: own.map(({ cells }) => ({
       tab: text(cells.tab) as TabKey, // Written by `writeRecord` from a tab's own key; another one finds no place.
       name: text(cells.name),
@@ -196,7 +219,7 @@ export function takeBack(cells: readonly ChangedCell[], places: Places): Undone 
   const parts = keys.map((key) => {
     const own = cells.filter(({ tab }) => tab === key);
     const place = places.get(key);
-    return place ? takeBackIn(place, own) : { back: 0, left: own.length };
+    return place ? takeBackIn(undoable(place), own) : { back: 0, left: own.length };
   });
   return {
     back: parts.reduce((sum, { back }) => sum + back, 0),

@@ -42,6 +42,16 @@ const row = (fields: string) => functions(`{ name: "LEAK", ${fields} }`);
 
 test.each([
   {
+    when: "a page carries a package that has no licence text",
+    changes: {
+      "node_modules/bare/package.json": `{ "name": "bare", "main": "index.js" }`,
+      "node_modules/bare/index.js": "export const bare = 1;",
+      "src/sidebar/Help.html": page(`<script src="./help.ts"></script>`),
+      "src/sidebar/help.ts": `import { bare } from "bare";\nconsole.log(bare);\n`,
+    },
+    says: "bare has no licence text",
+  },
+  {
     when: "a global is not on the list",
     changes: { "src/main.ts": `${ADD_ON["src/main.ts"]}/** Wipes it. */\nexport function wipe(): void {}\n` },
     says: "wipe would be global. Add it to globals.json",

@@ -133,45 +133,6 @@ describeFacts("opening, installing, menus", [
 
 describeFacts("what the language has", [
   {
-    fact: "there are no timers, no network, no browser and no Node",
-    source: "Apps Script guide, V8 runtime",
-    check: returns(
-      `return [typeof setTimeout, typeof fetch, typeof URL, typeof crypto, typeof process, typeof window, typeof document, typeof structuredClone,
-        typeof queueMicrotask, typeof Buffer, typeof atob, typeof performance, typeof navigator, typeof TextEncoder, typeof require, typeof XMLHttpRequest,
-        typeof setImmediate, typeof AbortController, typeof WeakRef].filter((type) => type !== "undefined");`,
-      [],
-    ),
-  },
-  {
-    fact: "the language of 2020 is there",
-    source: "Apps Script guide, V8 runtime",
-    check: returns(
-      `return [typeof Promise, typeof Intl, typeof BigInt, typeof Proxy, typeof Map, typeof JSON, typeof globalThis, null ?? 1];`,
-      ["function", "object", "function", "function", "function", "object", "object", 1],
-    ),
-  },
-  {
-    fact: "globalThis has the services and nothing of the browser",
-    source: "Apps Script guide, V8 migration",
-    check: returns(
-      `return [typeof globalThis.SpreadsheetApp, typeof globalThis.fetch, globalThis.globalThis === globalThis];`,
-      ["object", "undefined", true],
-    ),
-  },
-  {
-    fact: "an enumeration's constant is written to JSON by its name",
-    source: "Apps Script guide, V8 migration",
-    check: returns(`return JSON.stringify({ strategy: SpreadsheetApp.WrapStrategy.WRAP });`, '{"strategy":"WRAP"}'),
-  },
-  {
-    fact: "a service's error is called Exception",
-    source: "observed by gas-fakes",
-    check: returns(
-      `try { sheet.getRange("?"); } catch (error) { return [error.name, error.message, String(error), error instanceof Error]; }`,
-      ["Exception", "Range not found", "Exception: Range not found", true],
-    ),
-  },
-  {
     fact: "what the preview lacks throws instead of pretending",
     source: "design of the preview",
     check: fails(
@@ -198,27 +159,6 @@ describeFacts("scopes", [
       `return sheet.getRange("A1").getValue();`,
       /Specified permissions are not sufficient to call SpreadsheetApp.getActive/,
       { scopes: [] },
-    ),
-  },
-  {
-    fact: "other files need more than the current one's scope",
-    source: "Apps Script guide, editor add-on scopes",
-    check: fails(`SpreadsheetApp.openById("x");`, "Required permissions: https://www.googleapis.com/auth/spreadsheets"),
-  },
-  {
-    fact: "the user's e-mail needs a scope",
-    source: "public bug reports",
-    check: fails(
-      `Session.getActiveUser().getEmail();`,
-      "Exception: Specified permissions are not sufficient to call Session.getActiveUser. Required permissions: https://www.googleapis.com/auth/userinfo.email",
-    ),
-  },
-  {
-    fact: "the network needs a scope",
-    source: "Apps Script reference, UrlFetchApp",
-    check: fails(
-      `UrlFetchApp.fetch("https://example.com");`,
-      "Required permissions: https://www.googleapis.com/auth/script.external_request",
     ),
   },
   {
@@ -448,43 +388,6 @@ describeFacts("google.script.run", [
 
 describeFacts("stores, locks, helpers", [
   {
-    fact: "a property is a text, and a missing one null",
-    source: "Apps Script reference, Properties",
-    check: returns(
-      `const store = PropertiesService.getDocumentProperties(); store.setProperty("a", "1"); return [store.getProperty("a"), store.getProperty("b"), store.getKeys()];`,
-      ["1", null, ["a"]],
-    ),
-  },
-  {
-    fact: "a property holds nine kilobytes",
-    source: "Apps Script guide, quotas; public bug reports",
-    check: fails(
-      `PropertiesService.getUserProperties().setProperty("a", "x".repeat(9 * 1024 + 1));`,
-      "Exception: You have exceeded the property storage quota. Please remove some properties and try again.",
-    ),
-  },
-  {
-    fact: "a store holds 500 kilobytes",
-    source: "Apps Script guide, quotas; public bug reports",
-    check: fails(
-      `for (let i = 0; i < 60; i++) PropertiesService.getUserProperties().setProperty("key" + i, "x".repeat(9000));`,
-      "You have exceeded the property storage quota.",
-    ),
-  },
-  {
-    fact: "what is not cached is null",
-    source: "Apps Script reference, Cache",
-    check: returns(
-      `const cache = CacheService.getUserCache(); cache.put("a", "1"); return [cache.get("a"), cache.get("b")];`,
-      ["1", null],
-    ),
-  },
-  {
-    fact: "the cache takes 100 kilobytes",
-    source: "Apps Script reference, Cache.put",
-    check: fails(`CacheService.getUserCache().put("a", "x".repeat(102401));`, "Argument too large: value"),
-  },
-  {
     fact: "a lock that somebody else holds is not given",
     source: "Apps Script reference, Lock",
     check: () => {
@@ -506,14 +409,6 @@ function look() { return LockService.getDocumentLock().hasLock(); }`);
       host.run("take");
       expect(host.run("look")).toBe(false);
     },
-  },
-  {
-    fact: "dates are formatted in the zone and pattern asked for",
-    source: "Apps Script reference, Utilities.formatDate",
-    check: returns(
-      `const date = new Date(Date.UTC(2026, 6, 4, 23, 30)); return [["Asia/Tokyo", "yyyy-MM-dd HH:mm"], ["Etc/UTC", "EEE d MMM yyyy 'at' h:mm a"]].map(([zone, pattern]) => Utilities.formatDate(date, zone, pattern));`,
-      ["2026-07-05 08:30", "Sat 4 Jul 2026 at 11:30 PM"],
-    ),
   },
   {
     fact: "the user's locale is known without a scope",

@@ -304,7 +304,7 @@ export class RangeFormats
 
   private formatAt(row: number, col: number): string {
     const cell: EvaluatedCell = this.book.engine.cell(this.sheetId, row, col);
-    return sheetsFormat(this.book.engine.getters.getCell({ sheetId: this.sheetId, row, col })?.format ?? cell.format);
+    return sheetsFormat(this.book.engine.getters.getCell({ sheetId: this.sheetId, row, col })?.format || cell.format);
   }
 }
 

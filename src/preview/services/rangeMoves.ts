@@ -69,11 +69,11 @@ export class RangeMoves extends RangeContents implements Pick<Face, "copyTo" | "
           engine.write(target.sheetId, row, col, { style: null });
           engine.write(target.sheetId, row, col, { style: cell?.style ?? {}, format: cell?.format ?? "" });
         }
-        if (wants("PASTE_DATA_VALIDATION")) this.pasteRule(from, { sheetId: target.sheetId, row, col });
         line.push(notes?.[r % this.height]?.[c % this.width] || null);
       }
       pasted.push(line);
     }
+    if (wants("PASTE_DATA_VALIDATION")) for (let c = 0; c < cols; c++) this.pasteRules(target, rows, c);
     if (!notes) return;
     const { top, left } = target.zone;
     target.blockOf({ top, left, bottom: top + rows - 1, right: left + cols - 1 }).setNotes(pasted);
@@ -132,11 +132,24 @@ export class RangeMoves extends RangeContents implements Pick<Face, "copyTo" | "
     return this.setNotes(order.map(({ row }) => notes[row - this.zone.top] ?? []));
   }
 
-  private pasteRule(from: CellPosition, { sheetId, row, col }: CellPosition): void {
+  /** The rules of one column, each once for all the rows that follow each other under it: cell by cell takes minutes. */
+  private pasteRules(target: RangeMoves, rows: number, c: number): void {
     const { getters } = this.book.engine;
-    const rule = ruleAt(this.book, from.sheetId, from.row, from.col);
-    if (!rule && !getters.getValidationRuleForCell({ sheetId, row, col })) return;
-    setRule(this.book, sheetId, { top: row, bottom: row, left: col, right: col }, rule && behind(DataValidation, rule));
+    const source = (r: number): CellPosition => ({
+      sheetId: this.sheetId,
+      row: this.zone.top + (r % this.height),
+      col: this.zone.left + (c % this.width),
+    });
+    const idOf = (r: number) => getters.getValidationRuleForCell(source(r))?.id;
+    const col = target.zone.left + c;
+    for (let first = 0, last = 0; first < rows; first = last) {
+      const id = idOf(first);
+      for (last = first + 1; last < rows && idOf(last) === id; ) last++;
+      const zone = { top: target.zone.top + first, bottom: target.zone.top + last - 1, left: col, right: col };
+      const { row } = source(first);
+      const rule = ruleAt(this.book, this.sheetId, row, source(first).col);
+      setRule(this.book, target.sheetId, zone, rule && behind(DataValidation, rule));
+    }
   }
 
   private blockOf(zone: Zone): RangeMoves {

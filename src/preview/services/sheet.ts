@@ -10,6 +10,7 @@ import { NamedRange } from "./namedRange";
 import { Protection } from "./protection";
 import { Range } from "./range";
 import { zoneOf } from "./rangeAddress";
+import { RangeList } from "./rangeList";
 import { SheetGrid } from "./sheetGrid";
 import { Spreadsheet } from "./spreadsheet";
 
@@ -35,6 +36,7 @@ export class Sheet
       | "getLastColumn"
       | "getRange"
       | "getDataRange"
+      | "getRangeList"
       | "getSheetValues"
       | "activate"
       | "getActiveCell"
@@ -118,6 +120,11 @@ export class Sheet
     const [first, column = 1, rows = 1, columns = 1] = args;
     if (typeof first === "string") return rangeByA1(this, first);
     return this.block(Number(first), Number(column), Number(rows), Number(columns)).face;
+  }
+
+  getRangeList(addresses: string[]): GoogleAppsScript.Spreadsheet.RangeList {
+    const ranges = addresses.map((address) => behind(Range, rangeByA1(this, address)));
+    return new RangeList(this.book, ranges).face;
   }
 
   /** From A1 to the last row and column with content; A1 alone on an empty tab. */
@@ -287,8 +294,9 @@ export class Sheet
         engine.now.getSheetIds().map((id) => engine.now.getSheetName(id)),
       );
       dispatch("DUPLICATE_SHEET", { sheetId: this.id, sheetIdTo, sheetNameTo: name });
+      // A copy of a hidden tab is hidden too, and stays beside it.
       const visible = engine.now.getVisibleSheetIds();
-      const delta = visible.length - 1 - visible.indexOf(sheetIdTo);
+      const delta = engine.now.isSheetVisible(sheetIdTo) ? visible.length - 1 - visible.indexOf(sheetIdTo) : 0;
       if (delta > 0) dispatch("MOVE_SHEET", { sheetId: sheetIdTo, delta });
     });
     return new Sheet(this.book, sheetIdTo).face;
@@ -324,7 +332,7 @@ export class Sheet
 
   /** The last row and column with any content; a formula that shows nothing counts. */
   private get used(): { bottom: number; right: number } {
-    const { getters } = this.book.engine;
+    const getters = this.book.engine.results;
     let [bottom, right] = [-1, -1];
     for (const position of getters.getEvaluatedCellsPositions(this.id)) {
       if (position.row <= bottom && position.col <= right) continue;

@@ -185,7 +185,7 @@ export class SheetGrid
 
   getRowHeight(row: number): number {
     this.check("ROW", row, 1);
-    return Math.round(this.book.engine.getters.getRowSize(this.id, row - 1));
+    return Math.round(this.book.engine.results.getRowSize(this.id, row - 1));
   }
 
   autoResizeColumn(column: number): Face {
@@ -324,13 +324,18 @@ export class SheetGrid
     const last = this.size(dimension);
     if (destination < 0 || destination > last) throw new Exception(OUTSIDE);
     const elements = indexes(from + 1, to - from + 1);
+    // The engine puts what goes to the right behind its base, whatever the position says.
     const place =
-      destination === last
-        ? { base: last - 1, position: "after" as const }
+      destination > to
+        ? { base: destination - 1, position: "after" as const }
         : { base: destination, position: "before" as const };
-    this.reshape((dispatch, sheetName) =>
-      dispatch("MOVE_COLUMNS_ROWS", { sheetId: this.id, sheetName, dimension, elements, ...place }),
-    );
+    this.reshape((dispatch, sheetName) => {
+      // The engine moves nothing on a tab that is not the active one.
+      const active = this.book.engine.now.getActiveSheetId();
+      if (active !== this.id) dispatch("ACTIVATE_SHEET", { sheetIdFrom: active, sheetIdTo: this.id });
+      dispatch("MOVE_COLUMNS_ROWS", { sheetId: this.id, sheetName, dimension, elements, ...place });
+      if (active !== this.id) dispatch("ACTIVATE_SHEET", { sheetIdFrom: this.id, sheetIdTo: active });
+    });
   }
 
   private reshape(step: (dispatch: Dispatch, sheetName: string) => void): void {

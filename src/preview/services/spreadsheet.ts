@@ -149,7 +149,11 @@ export class Spreadsheet
     const visible = engine.getters.getVisibleSheetIds();
     if (visible.length === 1 && visible[0] === id)
       throw new Exception("You can't remove all the sheets in a document.");
-    engine.reshape((dispatch) => dispatch("DELETE_SHEET", { sheetId: id, sheetName: engine.now.getSheetName(id) }));
+    engine.reshape((dispatch) => {
+      // The engine wants two visible tabs before it deletes one, also a hidden one.
+      if (!engine.now.isSheetVisible(id)) dispatch("SHOW_SHEET", { sheetId: id });
+      dispatch("DELETE_SHEET", { sheetId: id, sheetName: engine.now.getSheetName(id) });
+    });
   }
 
   deleteActiveSheet(): SheetFace {

@@ -1,0 +1,179 @@
+import type { TabKey } from "../tabs/define";
+import { now } from "./days";
+import { forgetPlan } from "./page";
+import { MARK, type Place } from "./places";
+import { type PlanVersion, readVersion } from "./version";
+
+type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+/** The oldest goes when there would be more. */
+export const MOST_BACKUPS = 3;
+
+/** On each tab of a backup; the value says of which backup and which tab it is, and how that tab was laid out. */
+const KEY = `${MARK}.backup`;
+/** On a tab while it is being copied, with its id: a tab that says another id than its own is a copy that was cut off. */
+const COPYING = `${MARK}.copying`;
+
+/** Sheets refuses longer names. */
+const LONGEST_NAME = 100;
+
+/** What a hidden tab keeps of a tab of the plan beside its cells. */
+export interface KeptTab {
+  readonly key: TabKey;
+  readonly headerRow: number;
+  /** Column numbers by column key. */
+  readonly columns: Readonly<Record<string, number>>;
+  /** Addresses by the names that they had. */
+  readonly names: Readonly<Record<string, string>>;
+}
+
+interface BackupHead {
+  /** Counts up: the largest is the newest. */
+  readonly number: number;
+  /** "2026-11-22 14:05". */
+  readonly at: string;
+  /** Before which change it was made: "Clear example". */
+  readonly what: string;
+  /** What the plan said of its form then; null if it said nothing. */
+  readonly version: PlanVersion | null;
+  /** How many tabs it has: one with fewer was cut off, or somebody deleted one. */
+  readonly tabs: number;
+}
+
+interface Label extends BackupHead {
+  readonly tab: KeptTab;
+}
+
+/** Tabs of the plan as they were before a change, kept as hidden copies. */
+export interface Backup extends BackupHead {
+  readonly kept: readonly { readonly tab: KeptTab; readonly sheet: Sheet }[];
+}
+
+/** The backups that are whole, newest first. */
+export function listBackups(spreadsheet: Spreadsheet): Backup[] {
+  return allBackups(spreadsheet).filter(({ kept, tabs }) => kept.length === tabs);
+}
+
+function allBackups(spreadsheet: Spreadsheet): Backup[] {
+  const backups = new Map<number, Backup>();
+  for (const mark of spreadsheet.createDeveloperMetadataFinder().withKey(KEY).find()) {
+    const sheet = mark.getLocation().getSheet();
+    const label = labelIn(mark.getValue() ?? "");
+    if (!sheet || !label) continue;
+    const { tab, ...head } = label;
+    const before = backups.get(head.number)?.kept ?? [];
+    backups.set(head.number, { ...head, kept: [...before, { tab, sheet }] });
+  }
+  return [...backups.values()].sort((one, other) => other.number - one.number);
+}
+
+function labelIn(value: string): Label | undefined {
+  try {
+    return JSON.parse(value) as Label; // Written by `copyTab`.
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Keeps tabs as they are, before a change that could lose something; for a command that already holds the lock. If a copy
+ * fails, none is left, and the change does not begin. `spare` is not dropped, however old: it is about to be restored.
+ */
+export function keepBackup(spreadsheet: Spreadsheet, what: string, places: readonly Place[], spare?: Backup): Backup {
+  const known = dropLeftovers(spreadsheet);
+  const head: BackupHead = {
+    number: Math.max(0, ...known.map(({ number }) => number)) + 1,
+    at: now(),
+    what,
+    version: readVersion(spreadsheet) ?? null,
+    tabs: places.length,
+  };
+  const active = spreadsheet.getActiveSheet();
+  const names = namesByTab(spreadsheet);
+  const kept: Backup["kept"][number][] = [];
+  try {
+    for (const place of places) {
+      const tab = keptTab(place, names.get(place.sheet.getSheetId()) ?? {});
+      kept.push({ tab, sheet: copyTab(spreadsheet, place.sheet, { ...head, tab }) });
+    }
+  } catch (error) {
+    dropLeftovers(spreadsheet);
+    throw error;
+  }
+  spreadsheet.setActiveSheet(active);
+  dropOldest(spreadsheet, spare);
+  return { ...head, kept };
+}
+
+function keptTab({ tab, headerRow, columns }: Place, names: Readonly<Record<string, string>>): KeptTab {
+  return { key: tab.key, headerRow, columns: Object.fromEntries(columns), names };
+}
+
+/** The addresses of the plan's names, by the id of the tab in which they are. */
+function namesByTab(spreadsheet: Spreadsheet): ReadonlyMap<number, Readonly<Record<string, string>>> {
+  const byTab = new Map<number, Record<string, string>>();
+  for (const named of spreadsheet.getNamedRanges()) {
+    if (!named.getName().startsWith("Groundwork_")) continue;
+    const range = named.getRange();
+    const id = range.getSheet().getSheetId();
+    byTab.set(id, { ...byTab.get(id), [named.getName()]: range.getA1Notation() });
+  }
+  return byTab;
+}
+
+function copyTab(spreadsheet: Spreadsheet, source: Sheet, label: Label): Sheet {
+  const visibility = SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT;
+  source.addDeveloperMetadata(COPYING, String(source.getSheetId()), visibility);
+  const copy = source.copyTo(spreadsheet);
+  copy.addDeveloperMetadata(KEY, JSON.stringify(label), visibility);
+  stopCopying(source);
+  forgetPlan(copy, [KEY]);
+  copy.setName(nameOf(source.getName(), label.at, spreadsheet));
+  copy.hideSheet();
+  return copy;
+}
+
+function stopCopying(sheet: Sheet): void {
+  for (const mark of sheet.createDeveloperMetadataFinder().withKey(COPYING).find()) mark.remove();
+}
+
+/** "Budget, backup of 2026-11-22 14.05": other spreadsheets refuse a colon in a tab's name. */
+function nameOf(tab: string, at: string, spreadsheet: Spreadsheet): string {
+  const taken = spreadsheet.getSheets().map((sheet) => sheet.getName().toLowerCase());
+  for (let count = 1; ; count += 1) {
+    const end = `, backup of ${at.replace(":", ".")}${count === 1 ? "" : ` (${count})`}`;
+    const name = `${tab.slice(0, LONGEST_NAME - end.length)}${end}`;
+    if (!taken.includes(name.toLowerCase())) return name;
+  }
+}
+
+/** Deletes what is left of backups that were cut off; returns those that are whole. */
+function dropLeftovers(spreadsheet: Spreadsheet): Backup[] {
+  const backups = allBackups(spreadsheet);
+  for (const backup of backups) if (backup.kept.length !== backup.tabs) drop(spreadsheet, backup);
+  dropCutCopies(spreadsheet);
+  return backups.filter(({ kept, tabs }) => kept.length === tabs);
+}
+
+function dropCutCopies(spreadsheet: Spreadsheet): void {
+  for (const mark of spreadsheet.createDeveloperMetadataFinder().withKey(COPYING).find()) {
+    const sheet = mark.getLocation().getSheet();
+    if (sheet && mark.getValue() !== String(sheet.getSheetId())) spreadsheet.deleteSheet(sheet);
+    else mark.remove();
+  }
+}
+
+function dropOldest(spreadsheet: Spreadsheet, spare: Backup | undefined): void {
+  const old = listBackups(spreadsheet).slice(MOST_BACKUPS);
+  for (const backup of old) if (backup.number !== spare?.number) drop(spreadsheet, backup);
+}
+
+function drop(spreadsheet: Spreadsheet, { kept }: Backup): void {
+  for (const { sheet } of kept) spreadsheet.deleteSheet(sheet);
+}
+
+/** After a restore there may be one too many. */
+export function dropOneTooMany(spreadsheet: Spreadsheet): void {
+  dropOldest(spreadsheet, undefined);
+}
