@@ -25,6 +25,22 @@ export const ACCOUNTS =
 
 export const NO_ANSWER = `Google Sheets does not answer. ${ACCOUNTS}`;
 
+const OFFLINE =
+  "There is no connection to Google Sheets. Try again when this computer is online; what you typed stays here.";
+
+/** How long a connection may be away before the call counts as lost. */
+const AWAY_MILLISECONDS = 3_000;
+
+/** What Google says in words that help nobody, and what to do about it. */
+const TROUBLES: readonly (readonly [said: RegExp, meant: string])[] = [
+  [
+    /permissions? (?:are|is) not sufficient|not have permission to call|required permission/i,
+    "Google was not given a permission that this needs. Choose Help under Extensions > Groundwork and allow both things that Google asks for, then try again.",
+  ],
+  [/PERMISSION_DENIED|Authorization is required/i, `Google refused the call. ${ACCOUNTS}`],
+  [/^NetworkError|HTTP 0|connection failure/i, OFFLINE],
+];
+
 /**
  * Calls a function of the add-on. `late` runs once when there is no answer in good time;
  * the answer may still arrive, so the promise stays open.
@@ -36,7 +52,26 @@ export function ask<Name extends Call>(
   patience: number = PATIENCE_MILLISECONDS,
 ): Promise<Reply<Name>> {
   const timer = late && setTimeout(late, patience);
-  return send(name, request).finally(() => clearTimeout(timer));
+  return unlessOffline(send(name, request)).finally(() => clearTimeout(timer));
+}
+
+/** The reply, unless the connection is lost meanwhile: then Google's client calls nobody back. */
+function unlessOffline<Answer>(reply: Promise<Answer>): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = () => {
+      clearTimeout(timer);
+      if (!navigator.onLine) timer = setTimeout(() => reject(new Error(OFFLINE)), AWAY_MILLISECONDS);
+    };
+    addEventListener("offline", look);
+    addEventListener("online", look);
+    look();
+    reply.then(resolve, reject).finally(() => {
+      clearTimeout(timer);
+      removeEventListener("offline", look);
+      removeEventListener("online", look);
+    });
+  });
 }
 
 function send<Name extends Call>(name: Name, request: Request<Name>): Promise<Reply<Name>> {
@@ -60,9 +95,7 @@ function plainMessage(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const plain = message.replace(/^(Uncaught )?([A-Z]\w*)?(Error|Exception): /, "").trim();
   if (plain === "") return "Something went wrong, and Google does not say what.";
-  if (/PERMISSION_DENIED|Authorization is required/i.test(plain)) return `Google refused the call. ${ACCOUNTS}`;
-  if (/^NetworkError|HTTP 0|connection failure/i.test(message)) return "There is no connection to Google Sheets.";
-  return plain;
+  return TROUBLES.find(([said]) => said.test(message))?.[1] ?? plain;
 }
 
 /** Gives the keyboard back to the grid. */
