@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { cpus } from "node:os";
 import { performance } from "node:perf_hooks";
 import { createContext, Script } from "node:vm";
+import { benchCommands } from "./bench-commands.mjs";
 import { benchPlan } from "./bench-plan.mjs";
 import { benchVerdicts } from "./bench-verdicts.mjs";
 import { loadHost, readAddOn, unwatchedScreen } from "./preview-host.mjs";
@@ -51,7 +52,7 @@ function benchBundle() {
 
 const total = (calls) => Object.values(calls).reduce((sum, count) => sum + count, 0);
 
-function benchCommands({ createHost }) {
+function benchSetUp({ createHost }) {
   const open = () => {
     const host = createHost({ files, screen: unwatchedScreen() });
     host.open();
@@ -75,36 +76,6 @@ function benchCommands({ createHost }) {
     return timed(() => another.run("setUpPlan"));
   });
   row("set-up of all tabs (median of 5 more)", milliseconds(median(times)), "under 1,500 ms");
-}
-
-/** What refreshing the Summary costs as the Budget grows: as many calls, and a little more time. */
-function benchSummary({ createHost }) {
-  for (const rows of [10, 200, 2000]) {
-    const host = createHost({ files, screen: unwatchedScreen() });
-    host.open();
-    host.run("setUpPlan");
-    const { getters } = host.model;
-    const sheetId = getters.getSheetIdByName("Budget");
-    if (rows > 30) {
-      const more = { dimension: "ROW", sheetId, sheetName: "Budget", base: 20, quantity: rows, position: "after" };
-      host.model.dispatch("ADD_COLUMNS_ROWS", more);
-    }
-    host.model.dispatch("ACTIVATE_SHEET", { sheetIdFrom: getters.getActiveSheetId(), sheetIdTo: sheetId });
-    const names = Array.from({ length: rows }, () => "Webinar");
-    host.model.dispatch("PASTE_FROM_OS_CLIPBOARD", {
-      clipboardContent: { text: names.join("\n") },
-      target: [{ left: 0, right: 0, top: 6, bottom: 6 }],
-    });
-    host.run("refreshSummary");
-    host.resetCalls();
-    const time = timed(() => host.run("refreshSummary"));
-    row(
-      `refresh summary, ${rows} rows of Budget`,
-      `${milliseconds(time)}, ${total(host.calls)} service calls`,
-      "under 2,000 ms",
-    );
-    host.dispose();
-  }
 }
 
 /** From opening the address to a grid that takes input, with nothing stored. */
@@ -134,8 +105,8 @@ async function benchPage() {
 benchBundle();
 for (const line of [...(await benchPlan()), ...(await benchVerdicts(files["Code.js"]))]) row(...line);
 const loaded = await loadHost();
-benchCommands(loaded);
-benchSummary(loaded);
+benchSetUp(loaded);
+for (const line of await benchCommands(loaded, files)) row(...line);
 await benchPage();
 const width = Math.max(...rows.map(([what]) => what.length));
 console.log(`Node ${process.version}, ${cpus().length} x ${cpus()[0].model}, ${new Date().toISOString().slice(0, 10)}`);
