@@ -16,14 +16,12 @@ const TYPES = {
 /**
  * What the page may do. Sidebars and dialogs are srcdoc frames, so they inherit this.
  * 'unsafe-eval': Owl compiles the grid's templates with `new Function`, and the host runs `Code.js` that way.
- * style-src-attr: the grid places its cells, menus and popovers with style attributes.
  */
 function contentSecurityPolicy(nonce) {
   return [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}' 'unsafe-eval'`,
     `style-src 'self' 'nonce-${nonce}'`,
-    "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'self'",

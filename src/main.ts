@@ -26,7 +26,7 @@ import {
   saveRivalAnswer as saveRivalScore,
 } from "./commands/rivals";
 import type { Server } from "./commands/server";
-import { setUp } from "./commands/setUp";
+import { repair, setUp } from "./commands/setUp";
 import {
   makeBoardPack as makePack,
   readShare as readSummary,
@@ -60,6 +60,11 @@ export function onInstall(): void {
 /** Menu and sidebars: makes the tabs of a plan, or brings back what is gone. */
 export function setUpPlan(): ReturnType<Server["setUpPlan"]> {
   return setUp();
+}
+
+/** Menu: brings back what is gone from a plan, and says what. */
+export function repairPlan(): void {
+  repair();
 }
 
 /** Menu: fills the plan with the example. */

@@ -90,7 +90,7 @@ function exchange(spreadsheet: Spreadsheet, backup: Backup): string {
   if (made > 0) {
     const all = findPlaces(spreadsheet, ALL_TABS);
     ensureNames(spreadsheet, all);
-    mendFormulas(all);
+    mendFormulas([...all.values()], all);
   }
   if (backup.version) writeVersion(spreadsheet, backup.version);
   const tabs = backup.kept.length === 1 ? "1 tab is as it was" : `${backup.kept.length} tabs are as they were`;

@@ -36,6 +36,7 @@ export function putRows(places: Places, wanted: readonly WantedRow[]): number[] 
     places,
     "activity",
     fresh.map(({ request, cells }) => (keeps ? { ...cells, request } : cells)),
+    keeps ? "request" : undefined,
   );
   fresh.forEach(({ request }, index) => {
     standing.set(request, added[index]!);

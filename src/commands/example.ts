@@ -25,6 +25,7 @@ import { periodKeys } from "../tabs/periods";
 import { keepBackup } from "../workbook/backups";
 import { dayOf, daysBefore, today } from "../workbook/days";
 import { withDocumentLock } from "../workbook/lock";
+import { rememberTabs } from "../workbook/memory";
 import { findPlaces, needPlace, type Place, type Places } from "../workbook/places";
 import { readTable, type TableRow, text } from "../workbook/read";
 import { blankRows, type RowChange, resetRows, writeRows } from "../workbook/rows";
@@ -144,6 +145,7 @@ export function loadExample(): void {
     // From a plan in which nobody typed anything, “Clear example” takes all of it out again.
     const said = theirs === 0 ? writeAll(spreadsheet, places) : writeBeside(spreadsheet, places);
     SpreadsheetApp.flush();
+    rememberTabs(places, ["funnel", "kpis"]);
     drawSummary(spreadsheet, places);
     return said;
   });
@@ -195,6 +197,7 @@ export function clearExample(): void {
         if (place && periods) renamePeriods(place, periods, (before, example) => [example, before]);
       }
       writeNames(spreadsheet, ({ before, example }) => [example, before]);
+      rememberTabs(places, ["funnel", "kpis"]);
       return `Cleared ${cleared} ${cleared === 1 ? "row" : "rows"} of the example. Rows that somebody changed stay.`;
     });
   });

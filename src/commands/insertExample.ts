@@ -60,10 +60,11 @@ export function removeExample(request: unknown): Applied {
       throw new Error("The example is not there any more. Nothing was changed.");
     }
     const { columns } = sizeOf(callFunction(name, valuesOf(example)));
-    clearCells(cell);
     const kept = placeBlocks(example, cell.getColumn() + columns + GAP).map((block) =>
       takeBlockOut(sheet, cell.getRow(), block),
     );
+    // Last, because it is what an example is known by that could not be taken out whole.
+    clearCells(cell);
     const changed = kept.reduce((sum, count) => sum + count, 0);
     const stay = changed === 1 ? " One cell that was changed stays." : ` ${changed} cells that were changed stay.`;
     return { message: `Taken out of ${area} again.${changed === 0 ? "" : stay}` };

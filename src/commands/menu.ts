@@ -45,6 +45,7 @@ const funnelItems = (): readonly (MenuEntry | null)[] => [
 /** Null stands for a line between two groups. */
 const MENU = (): readonly (MenuEntry | null)[] => [
   { label: "Set up plan", run: "setUpPlan" },
+  { label: "Repair plan", run: "repairPlan" },
   { label: "Load example", run: "loadExample" },
   { label: "Clear example", run: "clearExample" },
   null,

@@ -12,7 +12,7 @@ import { textSetting } from "../workbook/settings";
 import type { CellContent } from "../workbook/write";
 import { scoredCriteria } from "./answers";
 import { type BudgetChanges, OPTIONAL, STOPPED, writeBudget } from "./planChanges";
-import { LARGEST_QUANTITY, type PlanRow, readPlanRows } from "./planRows";
+import { LARGEST_QUANTITY, type PlanRow, readPlanRows, seenRows } from "./planRows";
 import { standingWords, valueWords } from "./planWords";
 import { choiceField, fieldsOf, keyField, listField, numberField, textField, wholeNumberField } from "./requests";
 import type { Applied, PlanChange, PlanForm, PlanLine, PlanRequest, PlanSuggestion, PlanSummary } from "./server";
@@ -74,7 +74,7 @@ export function suggestPlan(request: unknown): PlanSuggestion {
     stretch: plans.stretch ? summaryOf(plans.stretch) : null,
     lines: linesOf(rows, candidates, plan),
     next: plans.next ? nextOf(rows, plan, plans.next) : null,
-    changes: rows.flatMap((row, index) => changesOf(row, plan.quantities[index]!)),
+    changes: rows.flatMap((row, index) => changesOf(row, plan.quantities[index]!, values[row.id])),
     seen: all.seen,
   };
 }
@@ -83,7 +83,7 @@ export function suggestPlan(request: unknown): PlanSuggestion {
 export function applyPlan(request: unknown): Applied {
   const fields = fieldsOf(request, ["id", "changes", "seen"]);
   const id = keyField(fields, "id");
-  const seen = listField(fields, "seen", String);
+  const seen = seenRows(fields);
   const changes = listField(fields, "changes", changeField);
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
   const message = withDocumentLock(() =>
@@ -170,10 +170,26 @@ function nextOf(rows: readonly PlanRow[], plan: Plan, larger: Plan): PlanSuggest
   };
 }
 
-/** What would change for an activity; what is not bought keeps its quantity, and a tag of the person's own stays. */
-function changesOf({ id, activity, budget, quantity, tag, whole }: PlanRow, bought: number): PlanChange[] {
+/**
+ * What would change for an activity; what is not bought keeps its quantity, and a tag of the person's own stays. A value that
+ * was typed into the form goes with the row, so that the same plan is found again.
+ */
+function changesOf(row: PlanRow, bought: number, value: number | undefined): PlanChange[] {
+  const { id, activity, budget, quantity, tag, ownValue, proposal } = row;
   const change = { id, activity, from: quantity, to: bought, tag };
-  if (!budget) return bought > 0 ? [{ ...change, kind: "add" }] : [];
+  const valued: PlanChange[] =
+    value === undefined || value === ownValue
+      ? []
+      : [{ ...change, kind: "value", from: ownValue ?? proposal.value, to: value }];
+  if (!budget) return bought > 0 ? [{ ...change, kind: "add" }, ...valued] : [];
+  return [...rowChangesOf(row, bought, change), ...valued];
+}
+
+function rowChangesOf(
+  { quantity, tag, whole }: PlanRow,
+  bought: number,
+  change: Omit<PlanChange, "kind">,
+): PlanChange[] {
   if (bought === 0) return tag === "" ? [{ ...change, kind: "optional", to: quantity }] : [];
   const isHeldBack = [OPTIONAL, STOPPED].includes(tag.toLowerCase());
   return [
@@ -186,21 +202,30 @@ type SentChange = Pick<PlanChange, "kind" | "id" | "to">;
 
 function changeField(value: unknown): SentChange {
   const fields = fieldsOf(value, ["kind", "id", "to"], "change");
+  const kind = choiceField(fields, "kind", ["add", "quantity", "optional", "planned", "value"]);
   return {
-    kind: choiceField(fields, "kind", ["add", "quantity", "optional", "planned"]),
+    kind,
     id: textField(fields, "id"),
-    to: wholeNumberField(fields, "to", 0, LARGEST_QUANTITY),
+    to:
+      kind === "value"
+        ? numberField(fields, "to", 0, LARGEST_VALUE)
+        : wholeNumberField(fields, "to", 0, LARGEST_QUANTITY),
   };
 }
 
 function cellsOf(changes: readonly SentChange[]): BudgetChanges {
+  const added = new Map<string, Record<string, CellContent>>();
+  for (const { kind, id, to } of changes) if (kind === "add") added.set(id, { quantity: to });
   const rows = new Map<string, Record<string, CellContent>>();
-  const add = (id: string, cells: Record<string, CellContent>) => rows.set(id, { ...rows.get(id), ...cells });
+  const add = (id: string, cells: Record<string, CellContent>) => {
+    const wanted = added.has(id) ? added : rows;
+    wanted.set(id, { ...wanted.get(id), ...cells });
+  };
   for (const { kind, id, to } of changes) {
     if (kind === "quantity") add(id, { quantity: to });
     if (kind === "optional") add(id, { tag: OPTIONAL });
     if (kind === "planned") add(id, { tag: null });
+    if (kind === "value") add(id, { value: to });
   }
-  const added = changes.filter(({ kind }) => kind === "add").map(({ id, to }) => ({ activity: id, quantity: to }));
-  return { rows, added };
+  return { rows, added: [...added].map(([activity, cells]) => ({ activity, cells })) };
 }

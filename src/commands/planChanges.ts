@@ -14,7 +14,7 @@ export const STOPPED = "stopped";
 /** What a command wants in the Budget: cells of rows by their id, and new rows. */
 export interface BudgetChanges {
   readonly rows: ReadonlyMap<string, Readonly<Record<string, CellContent>>>;
-  readonly added: readonly { readonly activity: string; readonly quantity: number }[];
+  readonly added: readonly { readonly activity: string; readonly cells: Readonly<Record<string, CellContent>> }[];
 }
 
 const AGAIN = "Nothing was written. Suggest again, then apply.";
@@ -41,7 +41,7 @@ export function writeBudget(
     place,
     places,
     "activity",
-    wanted.added.map(({ activity, quantity }) => ({ activity, quantity })),
+    wanted.added.map(({ activity, cells }) => ({ activity, ...cells })),
   );
   return writtenWords(written.length, wanted.added.length);
 }

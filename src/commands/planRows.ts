@@ -10,6 +10,7 @@ import { columnLetters } from "../workbook/addresses";
 import { needColumn, needPlace, type Place, type Places } from "../workbook/places";
 import { readTable, type TableRow, text } from "../workbook/read";
 import type { CellValue } from "../workbook/write";
+import { listField, textField } from "./requests";
 import type { PlanProblem } from "./server";
 
 /** An activity that a plan may hold: a row of the Budget, or one of the Catalogue that is not in the Budget. */
@@ -93,6 +94,10 @@ function refuseTooMany(rows: readonly PlanRow[]): readonly PlanRow[] {
 /** What a row says that a plan rests on; where it stands does not matter. */
 export const markOf = ({ cells }: TableRow): string =>
   JSON.stringify([cells.activity, cells.quantity, cells.expected, cells.tag].map((value) => value ?? ""));
+
+/** The marks of the rows that a page showed; only compared, so they may be as long as what stands in the cells. */
+export const seenRows = (fields: Record<string, unknown>): string[] =>
+  listField(fields, "seen", (seen) => textField({ seen }, "seen", Number.POSITIVE_INFINITY));
 
 /**
  * Rows under the ids by which plans name them, in their order: the name, and a number from the second row of a name on.

@@ -20,9 +20,11 @@ export function fieldsOf(request: unknown, known: readonly string[], where = "re
   return request as Fields; // An object with known keys only; each value is checked by its reader.
 }
 
+/** A text as a sheet keeps it, with line feeds between its lines, so that what is read again is what was saved. */
 export function textField(fields: Fields, key: string, longest = LONGEST_TEXT): string {
-  const value = fields[key];
-  if (typeof value !== "string") throw new Error(`${key}: expected a text.`);
+  const sent = fields[key];
+  if (typeof sent !== "string") throw new Error(`${key}: expected a text.`);
+  const value = sent.replace(/\r\n?/g, "\n");
   if (value.length > longest) {
     throw new Error(`${key}: ${value.length} characters are too many; at most ${longest} fit. Nothing was saved.`);
   }

@@ -1,20 +1,24 @@
-import { columnOf, type Tab } from "../tabs/define";
-import { ALL_TABS, TABS } from "../tabs/index";
-import {
-  bringBackHeaders,
-  drawChoices,
-  drawColumn,
-  drawNewBlock,
-  drawTab,
-  insertTab,
-  makeRoom,
-  newPlace,
-  putMarks,
-} from "../workbook/draw";
+import { columnOf, type Tab, type TabKey } from "../tabs/define";
+import { ALL_TABS, TABS, tabOf } from "../tabs/index";
+import { makeRoomForColumns } from "../workbook/columns";
+import { bringBackHeaders, drawChoices, drawColumn, drawNewBlock, makeRoom } from "../workbook/draw";
 import { withDocumentLock } from "../workbook/lock";
+import { remember } from "../workbook/memory";
 import { bringBackSpills, mendFormulas } from "../workbook/mend";
 import { ensureNames } from "../workbook/names";
-import { findPlaces, headersStand, needPlace, type Place, type Places } from "../workbook/places";
+import { beginTab, finishTab, putMarks } from "../workbook/newTabs";
+import { isLate } from "../workbook/patience";
+import {
+  findByMarks,
+  findPlaces,
+  headersStand,
+  MARK,
+  marksOf,
+  needPlace,
+  type Place,
+  type Places,
+  readTabMarks,
+} from "../workbook/places";
 import { bringBackRows, completeRows } from "../workbook/rows";
 import { bringUpToDate, type Updates } from "./bringUpToDate";
 
@@ -26,6 +30,8 @@ interface SetUpReport {
   /** Where everything stands now. */
   readonly places: Places;
   readonly tabs: readonly string[];
+  /** Tabs that are still to be made, by another run. */
+  readonly left: number;
   readonly columns: readonly string[];
   /** Rows that people added and that have their formulas now. */
   readonly completed: readonly string[];
@@ -37,64 +43,154 @@ interface SetUpReport {
 /** Makes the tabs of a plan, or brings back what is gone from one; what stands is left as it is. */
 export function setUp(): { message: string } {
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
-  const report = withDocumentLock(() => makePlan(spreadsheet), { mayBeOlder: true });
+  const report = withDocumentLock(() => makeOrMend(spreadsheet), { mayBeOlder: true });
   const message = describe(report);
   spreadsheet.toast(message, TITLE, 5);
   return { message };
 }
 
-/** The work of set-up, for a command that already holds the lock. */
+/**
+ * The same for a plan that stands, in the words of somebody who looks for what is broken. What people typed stays, so
+ * nothing has to be asked first.
+ */
+export function repair(): void {
+  const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
+  const report = withDocumentLock(
+    () => {
+      if (findMarked(spreadsheet).size === 0)
+        throw new Error("There is no plan in this spreadsheet yet. Choose Extensions > Groundwork > Set up plan.");
+      return makeOrMend(spreadsheet);
+    },
+    { mayBeOlder: true },
+  );
+  const isWhole = report.left === 0 && partsOf(report).length === 0;
+  spreadsheet.toast(
+    isWhole ? "Nothing is missing and no formula is broken. Nothing was changed." : `Repaired. ${describe(report)}`,
+    TITLE,
+    8,
+  );
+}
+
+/** The work of set-up, for a command that already holds the lock and needs the whole plan. */
 export function makePlan(spreadsheet: Spreadsheet): SetUpReport {
-  const active = spreadsheet.getActiveSheet();
+  const report = makeOrMend(spreadsheet);
+  if (report.left > 0) throw new Error(describe(report));
+  if (report.tabs.length > 0 && isLate())
+    throw new Error(`${describe(report)} That took nearly all the time Google gives a command: choose this one again.`);
+  return report;
+}
+
+function makeOrMend(spreadsheet: Spreadsheet): SetUpReport {
   const updates = bringUpToDate(spreadsheet);
-  const found = findPlaces(spreadsheet, ALL_TABS);
+  const found = findMarked(spreadsheet);
   const missing = TABS.filter(({ key }) => !found.has(key));
   const places = new Map(found);
-  const headless = [...found.values()].filter((place) => place.unmarked.header && !headersStand(place));
-  for (const place of headless) bringBackHeaders(place, places);
-  for (const place of found.values()) putMarks(place);
-  const older = [...found.values()].map(makeRoom).filter((place) => found.get(place.tab.key) !== place);
-  for (const place of older) places.set(place.tab.key, place);
-  missing.forEach((tab, number) => {
-    spreadsheet.toast(`Making ${tab.name}: ${number + 1} of ${missing.length}`, TITLE, -1);
-    places.set(tab.key, newPlace(tab, insertTab(spreadsheet, tab, indexFor(tab, spreadsheet, places))));
+  // New tabs point at the columns of those that stand, so room for these comes first.
+  const gone = makeRoomAgain(places);
+  const made = missing.length > 0 ? makeTabs(spreadsheet, places, missing) : [];
+  if (missing.length === 0) ensureNames(spreadsheet, places);
+  const left = missing.length - made.length;
+  const mended = left > 0 ? NOTHING_MENDED : mendPlan(places, gone, made);
+  remember([...made.map(({ key }) => key), ...gone.moved].map((key) => places.get(key)!));
+  return { ...mended, updates, places, tabs: made.map(({ name }) => name), left };
+}
+
+/** What stands, by its marks where some of them are lost; what is remembered does not show that. */
+function findMarked(spreadsheet: Spreadsheet): Places {
+  const found = findPlaces(spreadsheet, ALL_TABS);
+  const expected = [...found.values()].reduce((sum, place) => sum + marksOf(place), 0);
+  const standing = spreadsheet.createDeveloperMetadataFinder().withKey(MARK).find().length;
+  return standing < expected ? findByMarks(spreadsheet, ALL_TABS) : found;
+}
+
+/** What was gone from the tabs that stand. */
+interface Gone {
+  /** The tabs that stood. */
+  readonly stood: readonly TabKey[];
+  readonly headless: readonly TabKey[];
+  /** Tabs of an older version, in which less stood above the table. */
+  readonly older: readonly TabKey[];
+  readonly columns: readonly { readonly tab: Tab; readonly key: string }[];
+  /** Tabs whose columns or header stand elsewhere now. */
+  readonly moved: readonly TabKey[];
+}
+
+/** Puts header rows, marks and room for columns back where they are gone. */
+function makeRoomAgain(places: Map<TabKey, Place>): Gone {
+  const stood = [...places.keys()];
+  const headless = stood.filter((key) => {
+    const place = places.get(key)!;
+    return place.unmarked.header && !headersStand(place);
   });
-  const columns = bringBackColumns(places, missing);
-  const names = ensureNames(spreadsheet, places);
-  for (const tab of missing) drawTab(places.get(tab.key)!, places);
-  for (const { key, tab } of columns) {
-    const place = places.get(tab.key)!;
-    drawColumn(place, places, key, Math.max(place.sheet.getMaxRows() - place.headerRow, 1));
-  }
-  for (const { tab } of older) drawNewBlock(places.get(tab.key)!, places);
-  const rows = [...found.keys()].map((key) => ({
-    name: places.get(key)!.tab.name,
-    count: bringBackRows(places.get(key)!, places),
-  }));
-  if (missing.length > 0) for (const key of found.keys()) drawChoices(places.get(key)!, places, missing);
-  // Only what stood before can hold broken references, and only if something of the plan was gone.
-  const broken = missing.length + columns.length + names + headless.length > 0 && found.size > 0;
-  const stood = [...found.keys()].map((key) => places.get(key)!);
-  const mended = (broken ? mendFormulas(places) : 0) + bringBackSpills(stood, places);
-  const completed = stood.map((place) => ({ name: place.tab.name, count: completeRows(place, places) }));
-  if (missing.length > 0) spreadsheet.setActiveSheet(active);
+  for (const key of headless) bringBackHeaders(places.get(key)!, places);
+  for (const place of places.values()) putMarks(place);
+  const older = stood.filter((key) => moves(places, makeRoom(places.get(key)!)));
+  const columns = stood.flatMap((key) => {
+    const { place, drawn } = makeRoomForColumns(places.get(key)!);
+    places.set(key, place);
+    return drawn.map((column) => ({ tab: place.tab, key: column }));
+  });
+  const moved = [...headless, ...older, ...columns.map(({ tab }) => tab.key)];
+  return { stood, headless, older, columns, moved: [...new Set(moved)] };
+}
+
+function moves(places: Map<TabKey, Place>, place: Place): boolean {
+  const isOther = places.get(place.tab.key) !== place;
+  places.set(place.tab.key, place);
+  return isOther;
+}
+
+/** Makes the tabs that are missing, as many as time allows, and names all cells; returns the tabs that are done. */
+function makeTabs(spreadsheet: Spreadsheet, places: Map<TabKey, Place>, missing: readonly Tab[]): readonly Tab[] {
+  const active = spreadsheet.getActiveSheet();
+  const marks = readTabMarks(spreadsheet);
+  spreadsheet.toast("Making room for the plan", TITLE, -1);
+  for (const tab of missing)
+    places.set(
+      tab.key,
+      beginTab(spreadsheet, tab, marks, () => indexFor(tab, spreadsheet, places)),
+    );
+  ensureNames(spreadsheet, places);
+  const late = missing.findIndex((tab, number) => {
+    if (number > 0 && isLate()) return true;
+    spreadsheet.toast(`Making ${tab.name}: ${number + 1} of ${missing.length}`, TITLE, -1);
+    finishTab(places.get(tab.key)!, places);
+    return false;
+  });
+  spreadsheet.setActiveSheet(active);
+  return late < 0 ? missing : missing.slice(0, late);
+}
+
+type Mended = Pick<SetUpReport, "columns" | "completed" | "mended">;
+
+const NOTHING_MENDED: Mended = { columns: [], completed: [], mended: 0 };
+
+/** Draws what came back in the tabs that stood before, and mends what points at what was gone. */
+function mendPlan(places: Places, { stood, headless, older, columns }: Gone, made: readonly Tab[]): Mended {
+  const standing = stood.map((key) => places.get(key)!);
+  for (const { tab, key } of columns) drawColumn(places.get(tab.key)!, places, key);
+  for (const key of older) drawNewBlock(places.get(key)!, places);
+  const rows = standing.map((place) => ({ name: place.tab.name, count: bringBackRows(place, places) }));
+  if (made.length > 0) for (const place of standing) drawChoices(place, places, made);
+  const mended = mendFormulas(standing, places) + bringBackSpills(standing, places);
+  const completed = standing.map((place) => ({ name: place.tab.name, count: completeRows(place, places) }));
   return {
-    places,
-    tabs: missing.map(({ name }) => name),
     columns: [
-      ...headless.map(({ tab }) => `${tab.name}: the header row`),
+      ...headless.map((key) => `${tabOf(key).name}: the header row`),
       ...columns.map(({ tab, key }) => `${tab.name}: ${columnOf(tab, key).header}`),
-      ...rows
-        .filter(({ count }) => count > 0)
-        .map(({ name, count }) => `${name}: ${count} ${count === 1 ? "row" : "rows"}`),
+      ...counted(rows).map(({ name, count }) => `${name}: ${count} ${count === 1 ? "row" : "rows"}`),
     ],
-    completed: completed
-      .filter(({ count }) => count > 0)
-      .map(({ name, count }) => `${count} ${count === 1 ? "row" : "rows"} of ${name}`),
+    completed: counted(completed).map(({ name, count }) => `${count} ${count === 1 ? "row" : "rows"} of ${name}`),
     mended,
-    updates,
   };
 }
+
+interface Counted {
+  readonly name: string;
+  readonly count: number;
+}
+
+const counted = (list: readonly Counted[]): readonly Counted[] => list.filter(({ count }) => count > 0);
 
 /**
  * The places of a record tab and of those its formulas read. A record is made when somebody first needs it, at the end of the
@@ -105,22 +201,22 @@ export function needRecord(spreadsheet: Spreadsheet, tab: Tab, reads: readonly T
   for (const each of reads) needPlace(places, each);
   if (places.has(tab.key)) return places;
   const active = spreadsheet.getActiveSheet();
-  const place = newPlace(tab, insertTab(spreadsheet, tab, spreadsheet.getSheets().length));
+  const place = beginTab(spreadsheet, tab, readTabMarks(spreadsheet), () => spreadsheet.getNumSheets());
   places.set(tab.key, place);
   ensureNames(spreadsheet, new Map([[tab.key, place]]));
-  drawTab(place, places);
+  finishTab(place, places);
   spreadsheet.setActiveSheet(active);
+  remember([place]);
   return places;
 }
 
 /** The place of a record with all its columns: those that somebody deleted come back, and those that came since it was made. */
 export function needWholeRecord(spreadsheet: Spreadsheet, tab: Tab): Place {
   const places = new Map(needRecord(spreadsheet, tab));
-  for (const { key } of bringBackColumns(places, [])) {
-    const place = places.get(tab.key)!;
-    drawColumn(place, places, key, Math.max(place.sheet.getMaxRows() - place.headerRow, 1));
-  }
-  return places.get(tab.key)!;
+  const { place, drawn } = makeRoomForColumns(places.get(tab.key)!);
+  places.set(tab.key, place);
+  for (const key of drawn) drawColumn(place, places, key);
+  return place;
 }
 
 /** Behind the tab of ours that comes before it, else before the one that comes after it, else at the end of the workbook. */
@@ -134,42 +230,23 @@ function indexFor(tab: Tab, spreadsheet: Spreadsheet, places: Places): number {
   return after ? after.sheet.getIndex() - 1 : spreadsheet.getSheets().length;
 }
 
-/** Inserts the deleted columns again, each behind the one that stands before it in the definition. */
-function bringBackColumns(places: Map<Tab["key"], Place>, made: readonly Tab[]): { tab: Tab; key: string }[] {
-  const back: { tab: Tab; key: string }[] = [];
-  for (const place of [...places.values()]) {
-    if (made.includes(place.tab) || place.tab.headerRow === 0) continue;
-    let now = place;
-    place.tab.columns.forEach((column, index) => {
-      if (now.columns.has(column.key)) return;
-      const neighbours = place.tab.columns.slice(0, index).reverse();
-      const behind = neighbours.map(({ key }) => now.columns.get(key)).find((position) => position !== undefined) ?? 0;
-      if (behind === 0) place.sheet.insertColumnBefore(1);
-      else place.sheet.insertColumnAfter(behind);
-      const columns = new Map(
-        [...now.columns].map(([key, position]) => [key, position > behind ? position + 1 : position] as const),
-      );
-      columns.set(column.key, behind + 1);
-      now = { ...now, columns };
-      putMarks({ ...now, unmarked: { tab: false, header: false, columns: [column.key] } });
-      back.push({ tab: place.tab, key: column.key });
-    });
-    places.set(place.tab.key, now);
-  }
-  return back;
+function describe(report: SetUpReport): string {
+  const { tabs, left } = report;
+  if (left > 0)
+    return `Made ${tabs.join(", ")}. ${left} ${left === 1 ? "tab is" : "tabs are"} left: choose Extensions > Groundwork > Set up plan again to go on.`;
+  return partsOf(report).join(" ") || "The plan is complete. Nothing was changed.";
 }
 
-function describe({ tabs, columns, completed, mended, updates }: SetUpReport): string {
-  if (tabs.length + columns.length + completed.length + mended + updates.length === 0)
-    return "The plan is complete. Nothing was changed.";
+/** What was done, a sentence each. */
+function partsOf({ tabs, columns, completed, mended, updates }: SetUpReport): string[] {
   const parts = [
     updates.length > 0 ? `Brought the plan up to date, and kept a backup: ${updates.join("; ")}.` : "",
     tabs.length === TABS.length ? `The plan is ready: ${TABS.length} tabs.` : list("Made", tabs),
     list("Brought back", columns),
     list("Added formulas to", completed),
-    mended > 0 ? `Mended ${mended} ${mended === 1 ? "formula" : "formulas"}.` : "",
+    mended > 0 ? `Mended ${mended} ${mended === 1 ? "cell" : "cells"}.` : "",
   ];
-  return parts.filter((part) => part !== "").join(" ");
+  return parts.filter((part) => part !== "");
 }
 
 const list = (verb: string, items: readonly string[]): string =>

@@ -119,16 +119,15 @@ const totalCells = ({
 /** What changed between two snapshots, or since one, and what it cost. */
 export function compareSnapshots(request: unknown): SnapshotComparison {
   const fields = fieldsOf(request, ["from", "to"]);
+  const [fromId, toId] = [textField(fields, "from", 64), textField(fields, "to", 64)];
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
   auditPlace(spreadsheet);
   const present = programNow(spreadsheet);
   const history = keptHistory(spreadsheet);
   const freshness = freshnessOf(spreadsheet);
-  const moment = (key: "from" | "to"): Moment => {
-    const id = textField(fields, key, 64);
-    return id === NOW ? momentNow(present, freshness) : momentThen(history, id, freshness);
-  };
-  const [from, to] = [moment("from"), moment("to")];
+  const moment = (id: string): Moment =>
+    id === NOW ? momentNow(present, freshness) : momentThen(history, id, freshness);
+  const [from, to] = [moment(fromId), moment(toId)];
   const changes = scoreChanges(from.scores, to.scores).flatMap(({ id, ...change }) => {
     const criterion = CRITERIA.find((each) => each.id === id);
     if (!criterion) return [];

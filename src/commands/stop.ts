@@ -13,7 +13,7 @@ import { textSetting } from "../workbook/settings";
 import type { CellContent, CellValue } from "../workbook/write";
 import { readAudit } from "./plan";
 import { type BudgetChanges, OPTIONAL, STOPPED, writeBudget } from "./planChanges";
-import { LARGEST_QUANTITY, type PlanRow, quantityFollowers, readPlanRows } from "./planRows";
+import { LARGEST_QUANTITY, type PlanRow, quantityFollowers, readPlanRows, seenRows } from "./planRows";
 import { standingWords } from "./planWords";
 import { fieldsOf, keyField, listField, textField, wholeNumberField } from "./requests";
 import type { Applied, MoveLine, MoveSuggestion, StopForm, StopRow } from "./server";
@@ -91,7 +91,7 @@ export function applyMove(request: unknown): Applied {
   const id = keyField(fields, "id");
   const stop = listField(fields, "stop", idPart);
   const add = listField(fields, "add", addPart);
-  const seen = listField(fields, "seen", String);
+  const seen = seenRows(fields);
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
   const message = withDocumentLock(() =>
     withUndo(spreadsheet, { id, what: "Stop and move" }, ["budget"], () => {
@@ -213,6 +213,8 @@ function moveCells(
     const isHeldBack = [OPTIONAL, STOPPED].includes(text(rows.get(id)!.cells.tag).toLowerCase());
     wanted.set(id, { quantity, ...(isHeldBack ? { tag: null } : {}) });
   }
-  const added = add.filter(({ id }) => !rows.has(id)).map(({ id, quantity }) => ({ activity: id, quantity }));
+  const added = add
+    .filter(({ id }) => !rows.has(id))
+    .map(({ id, quantity }) => ({ activity: id, cells: { quantity } }));
   return { rows: wanted, added };
 }

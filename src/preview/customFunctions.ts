@@ -77,8 +77,10 @@ function call(book: Book, program: Program, name: string, values: readonly unkno
   const run: Invocation = {
     mode: "CUSTOM_FUNCTION",
     limit: LIMITS.CUSTOM_FUNCTION,
-    started: Date.now(),
+    started: book.desk.clock.now(),
     slept: 0,
+    calls: 0,
+    isOver: false,
     hasUi: false,
     ...(cell ? { cell, evaluate: (position) => context.getFormulaResult(position) } : {}),
   };

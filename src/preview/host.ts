@@ -1,7 +1,9 @@
 import type { Model } from "@odoo/o-spreadsheet";
 import { cellName, parseA1 } from "./a1";
 import type { AnnotatedData } from "./annotations";
+import { Clock } from "./clock";
 import { customFunctions } from "./customFunctions";
+import type { Disturbance } from "./disturbance";
 import { Engine, type EvaluatedCell } from "./engine";
 import { registerFunctions } from "./engineFunctions";
 import { fromEngine } from "./formulas";
@@ -44,6 +46,8 @@ export interface HostOptions {
   readonly openMode?: AuthMode;
   /** Where two sources of the platform's behaviour disagree and both sides can hurt: see quirks.ts. */
   readonly quirks?: Partial<Quirks>;
+  /** What each service call takes on a clock that nothing else moves; left out, the machine's clock runs. */
+  readonly callMilliseconds?: number;
 }
 
 /** Everything of a workbook that survives a reload, as plain JSON. */
@@ -82,6 +86,8 @@ export interface Host {
   resetCalls(): void;
   /** Lets somebody else hold a lock, or release it. */
   holdLockElsewhere(name: "document" | "user" | "script", held: boolean): void;
+  /** Lets services fail, runs be cut off, or others write while the add-on runs; `{}` for peace. */
+  disturb(disturbance: Disturbance): void;
   /** Everything that survives a reload. What is opened often is better saved compact, which takes longer. */
   save(isCompact?: boolean): SavedWorkbook;
   toXlsx(): Promise<Uint8Array>;
@@ -130,7 +136,8 @@ class PreviewHost implements Host {
     // A formula that is read before its function is known stays unknown, so the functions come before the workbook.
     this.takeOver(screen);
     this.engine = new Engine(dataOf(workbook, extras), locale);
-    this.desk = new Desk(this.engine, screen, quirks, granted);
+    const clock = new Clock(options.callMilliseconds);
+    this.desk = new Desk(this.engine, screen, quirks, clock, granted);
     this.book = new Book(
       this.desk,
       this.engine,
@@ -240,6 +247,10 @@ class PreviewHost implements Host {
     else this.book.locks.elsewhere.delete(name);
   }
 
+  disturb(disturbance: Disturbance): void {
+    this.desk.disturbances.set(disturbance);
+  }
+
   save(isCompact = false): SavedWorkbook {
     this.engine.settle();
     const { annotations, ...engine } = this.engine.exportData(isCompact);
@@ -284,6 +295,7 @@ class PreviewHost implements Host {
       Logger: new Logger(book).face,
       Charts: CHARTS,
       console: scriptConsole(book),
+      Date: book.desk.clock.dateClass,
     };
   }
 
@@ -297,7 +309,8 @@ class PreviewHost implements Host {
 
   /** One run of the add-on, from the evaluation of its code to the last write. */
   private perform(functionName: string, args: readonly unknown[], mode: AuthMode): unknown {
-    const run: Invocation = { mode, limit: LIMITS[mode], started: Date.now(), slept: 0, hasUi: true };
+    const started = this.desk.clock.now();
+    const run: Invocation = { mode, limit: LIMITS[mode], started, slept: 0, calls: 0, isOver: false, hasUi: true };
     try {
       return this.desk.during(run, () => {
         const body = this.program.start()[functionName];
@@ -313,7 +326,7 @@ class PreviewHost implements Host {
       this.flushAfter();
       throw shown(error);
     } finally {
-      releaseLocks(this.book);
+      releaseLocks(this.book, run);
     }
   }
 

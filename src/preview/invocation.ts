@@ -1,3 +1,5 @@
+import type { Clock } from "./clock";
+import { Disturbances, endRun } from "./disturbance";
 import type { Engine } from "./engine";
 import type { AuthMode } from "./host";
 import type { Quirks } from "./quirks";
@@ -12,6 +14,10 @@ export interface Invocation {
   readonly started: number;
   /** What Utilities.sleep() has added to the clock without anybody waiting. */
   slept: number;
+  /** How many service calls it has made. */
+  calls: number;
+  /** Google has ended it: nothing that it still calls happens. */
+  isOver: boolean;
   /** The cell that is calculated, for a custom function. */
   readonly cell?: { readonly sheetId: string; readonly row: number; readonly col: number };
   /** Reads a cell that may itself still have to be calculated. */
@@ -69,12 +75,14 @@ function scopesOf(service: string, method: string): readonly string[] {
 /** Counts the calls of a run and refuses what its mode and the manifest do not grant. */
 export class Desk implements Gate {
   readonly calls: Record<string, number> = {};
+  readonly disturbances = new Disturbances();
   private readonly runs: Invocation[] = [];
 
   constructor(
     readonly engine: Engine,
     readonly screen: Screen,
     readonly quirks: Quirks,
+    readonly clock: Clock,
     private readonly granted: ReadonlySet<string> | undefined,
   ) {}
 
@@ -93,9 +101,11 @@ export class Desk implements Gate {
 
   enter(service: string, method: string): void {
     const name = `${service}.${method}`;
-    this.calls[name] = (this.calls[name] ?? 0) + 1;
     const run = this.invocation;
     if (!run) throw new Error(`preview: ${name} was called outside of any run of the add-on`);
+    this.disturbances.before(run, name, this.runs.length);
+    this.calls[name] = (this.calls[name] ?? 0) + 1;
+    this.clock.tick();
     this.checkClock(run);
     this.checkMode(run.mode, service, method, name);
     const scopes = scopesOf(service, method);
@@ -110,12 +120,10 @@ export class Desk implements Gate {
   }
 
   checkClock(run: Invocation): void {
-    if (Date.now() - run.started + run.slept > run.limit)
-      throw new Exception(
-        run.mode === "CUSTOM_FUNCTION"
-          ? "Exceeded maximum execution time (line 0)."
-          : "Exceeded maximum execution time",
-      );
+    if (run.isOver) endRun(run);
+    if (this.clock.now() - run.started + run.slept <= run.limit) return;
+    if (run.mode === "CUSTOM_FUNCTION") throw new Exception("Exceeded maximum execution time (line 0).");
+    endRun(run);
   }
 
   private checkMode(mode: AuthMode, service: string, method: string, name: string): void {

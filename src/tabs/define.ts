@@ -186,6 +186,8 @@ export interface Tab {
   readonly fixedRows?: boolean;
   readonly charts?: readonly Chart[];
   readonly gridlines?: boolean;
+  /** A record for the add-on itself: it stays out of sight when it is made. */
+  readonly keptHidden?: boolean;
   /** The add-on's own page: drawn anew each time it is refreshed, and a formula of it that somebody typed over comes back. */
   readonly generated?: boolean;
 }

@@ -54,7 +54,11 @@ export const CHART_COLUMN = 9;
 
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);
 
-export const CHART_WIDTH = sumOf(WIDTHS.slice(CHART_COLUMN - 1));
+/** The free row under the page is printed with it, so it only fills the paper. */
+export const PRINTED_HEIGHTS: readonly number[] = [...HEIGHTS, PAPER.height - sumOf(HEIGHTS)];
+
+/** A pixel more would print as a second page: spreadsheets let a chart that ends at the edge reach into the next column. */
+export const CHART_WIDTH = sumOf(WIDTHS.slice(CHART_COLUMN - 1)) - 4;
 
 /** Half of the height of the tables. */
 export const CHART_HEIGHT = Math.floor(sumOf(HEIGHTS.slice(rowOf("tiers") - 1, rowOf("points") - 1)) / 2);

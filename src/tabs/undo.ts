@@ -6,6 +6,7 @@ export const undoTab: Tab = {
   name: "Undo",
   colour: "#80868b",
   headerRow: 4,
+  keptHidden: true,
   rows: 40,
   block: () => [
     { row: 1, column: 1, text: "Undo", style: "title" },

@@ -6,11 +6,31 @@ import type { CellValue } from "./write";
  */
 const PATTERN = "yyyy-MM-dd";
 
-const zone = (): string => SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone();
+/** Asked for once in a run: a day of each of thousands of rows would else be three service calls. */
+let known: string | undefined;
 
-export function today(): string {
-  return Utilities.formatDate(new Date(), zone(), PATTERN);
+function zone(): string {
+  known ??= SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone();
+  return known;
 }
+
+/** Days of a run by what they were made from, since the rows of a table share few of them. */
+const dates = new Map<string, number>();
+const texts = new Map<number, string>();
+
+function remembered<Key, Value>(values: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const value = values.get(key) ?? make();
+  values.set(key, value);
+  return value;
+}
+
+/** The same all through a run, also when it goes on past midnight. */
+export function today(): string {
+  day ??= Utilities.formatDate(new Date(), zone(), PATTERN);
+  return day;
+}
+
+let day: string | undefined;
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -27,11 +47,12 @@ export function now(): string {
 
 /** The cell for a day. */
 export function dayOf(day: string): Date {
-  return Utilities.parseDate(day, zone(), PATTERN);
+  return new Date(remembered(dates, day, () => Utilities.parseDate(day, zone(), PATTERN).getTime()));
 }
 
 /** The day a cell holds; text stays as people wrote it. */
 export function dayText(value: CellValue | undefined): string {
-  if (value instanceof Date) return Utilities.formatDate(value, zone(), PATTERN);
+  if (value instanceof Date)
+    return remembered(texts, value.getTime(), () => Utilities.formatDate(value, zone(), PATTERN));
   return value === undefined ? "" : String(value).trim();
 }

@@ -2,20 +2,20 @@ import {
   type BlockCell,
   type BlockStyle,
   type Column,
+  columnOf,
   FORMATS,
   type References,
   type Tab,
   type WordColour,
 } from "../tabs/define";
-import { columnLetters } from "./addresses";
-import { columnMark, headerMark, MARK, needColumn, type Place, type Places, tabMark } from "./places";
+import { needColumn, type Place, type Places } from "./places";
+import { columnAddress, rangesOf } from "./ranges";
 import { referencesFor } from "./references";
 import { runsOf } from "./rows";
 import { starting } from "./starting";
 import { type CellContent, fillFormula, writeCells } from "./write";
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
-type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 type Range = GoogleAppsScript.Spreadsheet.Range;
 type Rule = GoogleAppsScript.Spreadsheet.ConditionalFormatRule;
 type Validation = GoogleAppsScript.Spreadsheet.DataValidation;
@@ -72,18 +72,10 @@ function gridSize(tab: Tab): { rows: number; columns: number } {
 const maximum = (numbers: readonly number[]): number =>
   numbers.reduce((largest, number) => Math.max(largest, number), 0);
 
-/** Adds an empty tab; when somebody else's tab has the name, ours says whose it is. */
-export function insertTab(spreadsheet: Spreadsheet, tab: Tab, index: number): Sheet {
-  const taken = spreadsheet.getSheets().map((sheet) => sheet.getName().toLowerCase());
-  const names = [
-    tab.name,
-    `${tab.name} (Groundwork)`,
-    ...taken.map((_, number) => `${tab.name} (Groundwork ${number + 2})`),
-  ];
-  const sheet = spreadsheet.insertSheet(names.find((name) => !taken.includes(name.toLowerCase()))!, index);
-  const size = gridSize(tab);
-  fitGrid(sheet, size.rows, size.columns);
-  return sheet;
+/** Gives a new tab the grid that its definition needs. */
+export function fitTab(sheet: Sheet, tab: Tab): void {
+  const { rows, columns } = gridSize(tab);
+  fitGrid(sheet, rows, columns);
 }
 
 function fitGrid(sheet: Sheet, rows: number, columns: number): void {
@@ -92,34 +84,6 @@ function fitGrid(sheet: Sheet, rows: number, columns: number): void {
   if (hasRows < rows) sheet.insertRowsAfter(hasRows, rows - hasRows);
   if (hasColumns > columns) sheet.deleteColumns(columns + 1, hasColumns - columns);
   if (hasColumns < columns) sheet.insertColumnsAfter(hasColumns, columns - hasColumns);
-}
-
-/** The place of a tab that was just made, where its definition puts everything. */
-export function newPlace(tab: Tab, sheet: Sheet): Place {
-  const columns = new Map(tab.columns.map(({ key }, index) => [key, index + 1]));
-  const place = {
-    tab,
-    sheet,
-    headerRow: tab.headerRow,
-    columns,
-    unmarked: { tab: true, header: tab.headerRow > 0, columns: [...columns.keys()] },
-  };
-  putMarks(place);
-  return place;
-}
-
-/** Puts the marks that a place lacks, by which it is found wherever people move it. */
-export function putMarks(place: Place): void {
-  const { tab, sheet, unmarked } = place;
-  const visibility = SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT;
-  if (unmarked.tab) sheet.addDeveloperMetadata(MARK, tabMark(tab), visibility);
-  if (unmarked.header) {
-    sheet.getRange(`${place.headerRow}:${place.headerRow}`).addDeveloperMetadata(MARK, headerMark(tab), visibility);
-  }
-  for (const key of unmarked.columns) {
-    const letters = columnLetters(needColumn(place, key));
-    sheet.getRange(`${letters}:${letters}`).addDeveloperMetadata(MARK, columnMark(tab, key), visibility);
-  }
 }
 
 export function blockContent(cell: BlockCell, at: References): CellContent {
@@ -258,8 +222,10 @@ function drawTable(place: Place, places: Places, at: References): void {
       rows.map((row) => columns.map(({ key }) => starting(row[key], at))),
     );
   }
-  columns.forEach((column, index) => {
-    const cells = sheet.getRange(tab.headerRow + 1, index + 1, tab.rows, 1);
+  const drawn = columns.filter((column) => hasValidation(column) || column.formula);
+  const addresses = drawn.map((column) => columnAddress(columns.indexOf(column) + 1, tab.headerRow + 1, tab.rows));
+  rangesOf(sheet, addresses).forEach((cells, index) => {
+    const column = drawn[index]!;
     if (hasValidation(column)) cells.setDataValidation(validation(column, places));
     if (column.formula) fillFormula(cells, column.formula(at));
   });
@@ -267,6 +233,11 @@ function drawTable(place: Place, places: Places, at: References): void {
 }
 
 function drawHeaders(range: Range, columns: readonly Column[], at: References): void {
+  lookOfHeaders(range, columns);
+  writeCells(range, [columns.map((column) => headerContent(column, at))]);
+}
+
+function lookOfHeaders(range: Range, columns: readonly Column[]): void {
   range.setFontWeight("bold");
   range.setBackground(HEAD_BACKGROUND);
   range.setFontColor(TEXT_COLOUR);
@@ -274,7 +245,6 @@ function drawHeaders(range: Range, columns: readonly Column[], at: References): 
   range.setWrap(true);
   range.setHorizontalAlignments([columns.map(alignment)]);
   range.setNotes([columns.map(({ note }) => note ?? "")]);
-  writeCells(range, [columns.map((column) => headerContent(column, at))]);
 }
 
 export function headerContent(column: Column, at: References): CellContent {
@@ -294,46 +264,69 @@ export function drawChoices(place: Place, places: Places, made: readonly Tab[]):
   }
 }
 
-/** Draws one column that was deleted and is back. */
-export function drawColumn(place: Place, places: Places, key: string, rows: number): void {
-  const column = place.tab.columns.find((candidate) => candidate.key === key)!;
+/**
+ * Draws one column that was deleted and is back. Its header is written last and with all that stands under it, so that a
+ * column without one is known to be unfinished.
+ */
+export function drawColumn(place: Place, places: Places, key: string): void {
+  const { sheet, headerRow } = place;
+  const column = columnOf(place.tab, key);
   const position = needColumn(place, key);
-  const at = referencesFor(places, place);
-  drawHeaders(place.sheet.getRange(place.headerRow, position, 1, 1), [column], at);
-  const body = place.sheet.getRange(place.headerRow + 1, position, rows, 1);
+  const rows = Math.max(sheet.getMaxRows() - headerRow, 1);
+  const [header, body] = rangesOf(sheet, [
+    columnAddress(position, headerRow, 1),
+    columnAddress(position, headerRow + 1, rows),
+  ]) as [Range, Range]; // One for each address.
+  lookOfHeaders(header, [column]);
   body.setNumberFormat(FORMATS[column.format ?? "text"]);
   body.setFontColor(colour(column));
   body.setFontWeight("normal");
   body.setBackground(null);
   body.setHorizontalAlignment(alignment(column));
   body.setDataValidation(validation(column, places));
-  if (column.formula) fillFormula(body, column.formula(at));
-  refillContent(place, key, body, at);
-  place.sheet.setColumnWidth(position, column.width);
-  if (column.hidden) place.sheet.hideColumns(position);
-}
-
-/** Writes what the plan itself put into a column, beside the rows that are still recognised. */
-function refillContent(place: Place, key: string, body: Range, at: References): void {
-  const { tab } = place;
-  const content = tab.content?.() ?? [];
-  const known = tab.contentKeys?.find((candidate) => candidate !== key && place.columns.has(candidate));
-  if (known === undefined || !content.some((row) => key in row)) return;
-  const names = place.sheet.getRange(body.getRow(), needColumn(place, known), body.getNumRows(), 1).getValues();
+  sheet.setColumnWidth(position, column.width);
+  if (column.hidden) sheet.hideColumns(position);
+  const cells = [headerContent(column, referencesFor(places, place)), ...contentUnder(place, places, column, rows)];
   writeCells(
-    body,
-    names.map(([name]) => [starting(content.find((row) => row[known] === name)?.[key], at)]),
+    sheet.getRange(headerRow, position, cells.length, 1),
+    cells.map((cell) => [cell]),
   );
 }
 
-/** Puts a deleted header row back above the first row of the table. */
-export function bringBackHeaders(place: Place, places: Places): void {
+/** What the plan itself puts under the header of a column: a formula in each row, or words beside the rows that are still recognised. */
+function contentUnder(place: Place, places: Places, column: Column, rows: number): CellContent[] {
+  const { tab, sheet, headerRow } = place;
+  const { key, formula } = column;
+  const body = Array.from({ length: rows }, (_, index) => headerRow + 1 + index);
+  if (formula) return body.map((row) => ({ formula: formula(referencesFor(places, place, row)) }));
+  const content = tab.content?.() ?? [];
+  const known = tab.contentKeys?.find((candidate) => candidate !== key && place.columns.has(candidate));
+  if (known === undefined || !content.some((row) => key in row)) return [];
+  const names = sheet.getSheetValues(headerRow + 1, needColumn(place, known), rows, 1);
   const at = referencesFor(places, place);
-  place.sheet.insertRowBefore(place.headerRow);
-  for (const column of place.tab.columns) {
-    const position = place.columns.get(column.key);
-    if (position !== undefined) drawHeaders(place.sheet.getRange(place.headerRow, position, 1, 1), [column], at);
-  }
+  return names.map(([name]) => starting(content.find((row) => row[known] === name)?.[key], at));
+}
+
+/** Puts a deleted header row back above the first row of the table, in one write, so that it stands whole or not at all. */
+export function bringBackHeaders(place: Place, places: Places): void {
+  const { tab, sheet, headerRow, columns } = place;
+  const at = referencesFor(places, place);
+  // A run that was cut off has left the blank row that it inserted.
+  if (!isBlankRow(place)) sheet.insertRowBefore(headerRow);
+  const standing = tab.columns.filter(({ key }) => columns.has(key));
+  const addresses = standing.map(({ key }) => columnAddress(needColumn(place, key), headerRow, 1));
+  rangesOf(sheet, addresses).forEach((header, index) => {
+    lookOfHeaders(header, [standing[index]!]);
+  });
+  const cells = Array.from({ length: Math.max(...columns.values()) }, (_, index) => {
+    const column = standing.find(({ key }) => columns.get(key) === index + 1);
+    return column ? headerContent(column, at) : null;
+  });
+  writeCells(sheet.getRange(headerRow, 1, 1, cells.length), [cells]);
+}
+
+function isBlankRow({ sheet, headerRow }: Place): boolean {
+  return headerRow <= sheet.getMaxRows() && sheet.getRange(`${headerRow}:${headerRow}`).isBlank();
 }
 
 const colour = (column: Column): string => column.colour ?? (column.input ? INPUT_COLOUR : TEXT_COLOUR);
@@ -369,8 +362,8 @@ function drawWordColours(place: Place): void {
   if (!words) return;
   const { sheet } = place;
   const rows = Math.max(sheet.getMaxRows() - place.headerRow, 1);
-  const ranges = words.columns.map((key) => sheet.getRange(place.headerRow + 1, needColumn(place, key), rows, 1));
-  if (words.area) ranges.push(sheet.getRange(words.area));
+  const addresses = words.columns.map((key) => columnAddress(needColumn(place, key), place.headerRow + 1, rows));
+  const ranges = rangesOf(sheet, [...addresses, ...(words.area ? [words.area] : [])]);
   const matches = (word: string) =>
     words.areBeginnings
       ? SpreadsheetApp.newConditionalFormatRule().whenTextStartsWith(word)

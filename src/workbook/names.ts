@@ -1,5 +1,6 @@
 import type { BlockCell, Tab } from "../tabs/define";
 import type { Places } from "./places";
+import { blockAddress, rangesOf } from "./ranges";
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 
@@ -12,18 +13,19 @@ const isElsewhere = (range: GoogleAppsScript.Spreadsheet.Range, { row, column }:
 
 /** Gives each named cell of the plan its name back where it has none; returns how many were missing. */
 export function ensureNames(spreadsheet: Spreadsheet, places: Places): number {
-  const known = new Set(spreadsheet.getNamedRanges().map((named) => named.getName()));
   let missing = 0;
   for (const { tab, sheet } of places.values()) {
-    for (const cell of namedCells(tab)) {
-      const standing = known.has(cell.name) ? spreadsheet.getRangeByName(cell.name) : null;
-      if (standing && !(tab.generated && isElsewhere(standing, cell))) continue;
-      spreadsheet.setNamedRange(
-        cell.name,
-        sheet.getRange(cell.row, cell.column, cell.nameRows ?? 1, cell.nameColumns ?? 1),
-      );
-      missing += 1;
-    }
+    const nameless = namedCells(tab).filter((cell) => {
+      const standing = spreadsheet.getRangeByName(cell.name);
+      return !standing || (tab.generated && isElsewhere(standing, cell));
+    });
+    const addresses = nameless.map(({ row, column, nameRows = 1, nameColumns = 1 }) =>
+      blockAddress(row, column, nameRows, nameColumns),
+    );
+    rangesOf(sheet, addresses).forEach((range, index) => {
+      spreadsheet.setNamedRange(nameless[index]!.name, range);
+    });
+    missing += nameless.length;
   }
   return missing;
 }

@@ -1,5 +1,6 @@
 import type { Tab, TabKey } from "../tabs/define";
 import { TABS } from "../tabs/index";
+import { recall, remember } from "./memory";
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
@@ -24,17 +25,19 @@ export type Places = ReadonlyMap<TabKey, Place>;
 export const MARK = "groundwork";
 
 export const tabMark = (tab: Tab): string => tab.key;
+/** Marks a tab until it is drawn: no command takes it for the plan's, and the next run of set-up draws it anew. */
+export const unfinishedMark = (tab: Tab): string => `${tabMark(tab)}~`;
 export const headerMark = (tab: Tab): string => `${tab.key}#`;
 export const columnMark = (tab: Tab, column: string): string => `${tab.key}.${column}`;
 
-interface Mark {
+export interface Mark {
   readonly value: string;
   /** Row or column number of the mark. */
   readonly position: number;
 }
 
 /** The marks of one tab's header row and columns. */
-function readMarks(sheet: Sheet): Mark[] {
+export function readMarks(sheet: Sheet): Mark[] {
   return sheet
     .createDeveloperMetadataFinder()
     .withKey(MARK)
@@ -48,31 +51,68 @@ function readMarks(sheet: Sheet): Mark[] {
     .filter(({ position }) => position > 0);
 }
 
-/** The tab's sheet, and whether it carries the mark; a copied tab carries the same, so the one that kept the name is the plan's. */
-function findSheet(spreadsheet: Spreadsheet, tab: Tab): { sheet: Sheet; isMarked: boolean } | undefined {
-  const marked = spreadsheet
+/** The marks of tabs in a workbook. */
+export function readTabMarks(spreadsheet: Spreadsheet): readonly TabMark[] {
+  const marks = spreadsheet
     .createDeveloperMetadataFinder()
     .withKey(MARK)
-    .withValue(tabMark(tab))
-    .find()
-    .flatMap((metadata) => metadata.getLocation().getSheet() ?? []);
+    .withLocationType(SpreadsheetApp.DeveloperMetadataLocationType.SHEET)
+    .find();
+  return marks.map((metadata) => ({ value: metadata.getValue() ?? "", metadata }));
+}
+
+export interface TabMark {
+  readonly value: string;
+  readonly metadata: GoogleAppsScript.Spreadsheet.DeveloperMetadata;
+}
+
+/** The tab's sheet, and whether it carries the mark; a copied tab carries the same, so the one that kept the name is the plan's. */
+function findSheet(
+  spreadsheet: Spreadsheet,
+  tab: Tab,
+  marks: readonly TabMark[],
+): { sheet: Sheet; isMarked: boolean } | undefined {
+  const marked = marks
+    .filter(({ value }) => value === tabMark(tab))
+    .flatMap(({ metadata }) => metadata.getLocation().getSheet() ?? []);
   if (marked.length > 0) {
     const named = marked.length > 1 ? marked.find((sheet) => plain(sheet.getName()) === plain(tab.name)) : undefined;
     return { sheet: named ?? marked[0]!, isMarked: true };
   }
+  // A tab that is not finished has the name and perhaps the headers already.
+  if (marks.some(({ value }) => value === unfinishedMark(tab))) return undefined;
   const sheet = spreadsheet.getSheetByName(tab.name);
   return sheet && looksLike(tab, sheet) ? { sheet, isMarked: false } : undefined;
 }
 
 const plain = (text: unknown): string => String(text).trim().toLowerCase();
 
-/** Finds what stands of a plan: by mark first, then by name, header or alias, never by position. */
+/** Finds what stands of a plan: as it is remembered while nothing moved, else by mark, then by name, header or alias, never by position. */
 export function findPlaces(spreadsheet: Spreadsheet, tabs: readonly Tab[] = TABS): Places {
+  const recalled = new Map(tabs.map((tab) => [tab.key, recall(spreadsheet, tab)]));
+  return searched(spreadsheet, tabs, recalled);
+}
+
+/** The same by marks alone, for a command that puts back what is lost of them. */
+export const findByMarks = (spreadsheet: Spreadsheet, tabs: readonly Tab[]): Places =>
+  searched(spreadsheet, tabs, new Map());
+
+function searched(
+  spreadsheet: Spreadsheet,
+  tabs: readonly Tab[],
+  recalled: ReadonlyMap<TabKey, Place | undefined>,
+): Places {
+  const marks = tabs.every(({ key }) => recalled.get(key)) ? [] : readTabMarks(spreadsheet);
   const places = new Map<TabKey, Place>();
+  const found: Place[] = [];
   for (const tab of tabs) {
-    const found = findSheet(spreadsheet, tab);
-    if (found) places.set(tab.key, placeOf(tab, found.sheet, found.isMarked));
+    const standing = recalled.get(tab.key);
+    const sheet = standing ? undefined : findSheet(spreadsheet, tab, marks);
+    if (sheet) found.push(placeOf(tab, sheet.sheet, sheet.isMarked));
+    const place = standing ?? (sheet && found[found.length - 1]);
+    if (place) places.set(tab.key, place);
   }
+  remember(found);
   return places;
 }
 
@@ -163,3 +203,6 @@ export function needColumn(place: Place, key: string): number {
   }
   return column;
 }
+
+/** How many marks a place has when none is lost. */
+export const marksOf = ({ headerRow, columns }: Place): number => (headerRow > 0 ? 2 : 1) + columns.size;

@@ -3,14 +3,14 @@ import { tabOf } from "../tabs/index";
 import { columnLetters, quotedName } from "./addresses";
 import { needColumn, needPlace, type Place, type Places } from "./places";
 
+/** Each tab is asked for its name once in a command, however many formulas name it. */
+const names = new WeakMap<Place["sheet"], string>();
+
 /** The addresses of today, for formulas of one tab; `here` is on the first row of its table, or on the given one. */
 export function referencesFor(places: Places, home: Place, row: number = home.headerRow + 1): References {
-  const names = new Map<TabKey, string>();
   const sheetName = (place: Place) => {
-    const known = names.get(place.tab.key);
-    if (known !== undefined) return known;
-    const name = quotedName(place.sheet.getName());
-    names.set(place.tab.key, name);
+    const name = names.get(place.sheet) ?? quotedName(place.sheet.getName());
+    names.set(place.sheet, name);
     return name;
   };
   const letters = (place: Place, key: string) => {

@@ -1,7 +1,7 @@
 import { tabOf } from "../tabs/index";
 import { columnLetters } from "./addresses";
 import type { Backup, KeptTab } from "./backups";
-import { putMarks } from "./draw";
+import { putMarks } from "./newTabs";
 import { forgetPlan } from "./page";
 import { MARK, type Place, type Places } from "./places";
 

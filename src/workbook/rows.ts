@@ -44,36 +44,42 @@ export function resetRows(place: Place, places: Places, positions: readonly numb
   }
 }
 
-/** Gives rows that people added, by inserting or pasting, the formulas they lack; returns how many rows. */
+/**
+ * Gives rows in use the formulas that they lack: rows that people added by inserting or pasting, and cells that somebody
+ * emptied. What people typed over a formula stays. Returns how many rows.
+ */
 export function completeRows(place: Place, places: Places): number {
   const { tab, sheet, headerRow } = place;
   const height = sheet.getMaxRows() - headerRow;
-  if (tab.completed === undefined || height <= 0) return 0;
+  const named = place.columns.get(tab.completed ?? tab.contentKeys?.[0] ?? tab.columns[0]?.key ?? "");
+  if (named === undefined || height <= 0 || !tab.columns.some(({ formula }) => formula)) return 0;
   const range = sheet.getRange(headerRow + 1, 1, height, Math.max(...place.columns.values()));
   const [values, formulas] = [range.getValues(), range.getFormulas()];
-  const named = needColumn(place, tab.completed);
-  // A formula that people typed over stands beside others; a row of their own has none.
-  const added = formulas.flatMap((row, index) =>
-    String(values[index]![named - 1]).trim() !== "" && row.every((formula) => formula === "") ? [index] : [],
-  );
+  const used = values.flatMap((row, index) => (String(row[named - 1]).trim() === "" ? [] : [index]));
+  const completed = new Set<number>();
   for (const { key, formula } of tab.columns) {
-    if (!formula) continue;
-    const column = needColumn(place, key);
-    const blank = added.filter((index) => values[index]![column - 1] === "").map((index) => headerRow + 1 + index);
-    for (const { first, last } of runsOf(blank)) {
+    const column = place.columns.get(key);
+    if (!formula || column === undefined) continue;
+    const blank = used.filter((index) => values[index]![column - 1] === "" && formulas[index]![column - 1] === "");
+    for (const index of blank) completed.add(index);
+    for (const { first, last } of runsOf(blank.map((index) => headerRow + 1 + index))) {
       const at = referencesFor(places, place, first);
       fillFormula(sheet.getRange(first, column, last - first + 1, 1), formula(at));
     }
   }
-  return added.length;
+  return completed.size;
 }
 
-/** Fills the first rows whose cell in a column is blank, and gives them the formulas they lack; returns where they stand. */
+/**
+ * Fills the first rows whose cell in a column is blank, and gives them the formulas they lack; returns where they stand.
+ * The column `knownBy` is written before the others: by it a row is known again that a run could not write whole.
+ */
 export function addRows(
   place: Place,
   places: Places,
   blankIn: string,
   rows: readonly Readonly<Record<string, CellContent>>[],
+  knownBy?: string,
 ): number[] {
   if (rows.length === 0) return [];
   const positions = blankRows(place, blankIn, rows.length);
@@ -88,10 +94,13 @@ export function addRows(
         fillFormula(place.sheet.getRange(position, column), formula(at));
     }
   }
-  writeRows(
-    place,
-    rows.map((cells, index) => ({ position: positions[index]!, cells })),
-  );
+  const changes = rows.map((cells, index) => ({ position: positions[index]!, cells }));
+  if (knownBy !== undefined)
+    writeRows(
+      place,
+      changes.map(({ position, cells }) => ({ position, cells: { [knownBy]: cells[knownBy] ?? null } })),
+    );
+  writeRows(place, changes);
   return positions;
 }
 
@@ -147,17 +156,24 @@ export function bringBackRows(place: Place, places: Places): number {
   const missing = (tab.content?.() ?? []).filter((row) => !names.includes(String(row[key])));
   if (missing.length === 0) return 0;
   const last = place.headerRow + names.reduce((latest, name, index) => (name === "" ? latest : index + 1), 0);
-  sheet.insertRowsAfter(last, missing.length);
-  const at = referencesFor(places, place, last + 1);
-  writeRows(
-    place,
-    missing.map((row, index) => ({
-      position: last + 1 + index,
-      cells: Object.fromEntries(Object.entries(row).map(([column, content]) => [column, starting(content, at)])),
-    })),
+  const width = Math.max(...place.columns.values());
+  // A run that was cut off has left the blank rows that it inserted.
+  if (!areBlank(sheet, last + 1, missing.length)) sheet.insertRowsAfter(last, missing.length);
+  // One write, so that a row stands whole or not at all.
+  writeCells(
+    sheet.getRange(last + 1, 1, missing.length, width),
+    missing.map((row, index) => {
+      const at = referencesFor(places, place, last + 1 + index);
+      return Array.from({ length: width }, (_, offset) => {
+        const column = tab.columns.find((each) => place.columns.get(each.key) === offset + 1);
+        if (!column) return null;
+        return column.formula ? { formula: column.formula(at) } : starting(row[column.key], at);
+      });
+    }),
   );
-  for (const { key: column, formula } of tab.columns) {
-    if (formula) fillFormula(sheet.getRange(last + 1, needColumn(place, column), missing.length, 1), formula(at));
-  }
   return missing.length;
+}
+
+function areBlank(sheet: Place["sheet"], first: number, rows: number): boolean {
+  return first + rows - 1 <= sheet.getMaxRows() && sheet.getRange(`${first}:${first + rows - 1}`).isBlank();
 }

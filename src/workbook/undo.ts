@@ -3,8 +3,8 @@ import type { Tab, TabKey } from "../tabs/define";
 import { undoTab } from "../tabs/undo";
 import { needColumn, type Place, type Places } from "./places";
 import { readTable, text } from "./read";
-import { blankRows, type RowChange, writeRows } from "./rows";
-import { type CellContent, type CellValue, clearCells, MAXIMUM_CELL_CHARACTERS, restoreFormula } from "./write";
+import { type RowChange, writeRows } from "./rows";
+import { type CellContent, type CellValue, MAXIMUM_CELL_CHARACTERS, restoreFormula, writeCells } from "./write";
 
 /** What a cell holds, in a form that survives as text; a formula stands in R1C1, which does not change when its row moves. */
 type Kept = null | string | number | boolean | { readonly date: number } | { readonly formula: string };
@@ -152,9 +152,7 @@ function nameIn(cells: Readonly<Record<string, Kept>>, tab: Tab): string {
 
 function writeRecord(record: Place, { id, what, said, cells, backup }: KeptChange): void {
   const { sheet, headerRow } = record;
-  const height = sheet.getMaxRows() - headerRow;
   const width = Math.max(...record.columns.values());
-  if (height > 0) clearCells(sheet.getRange(headerRow + 1, 1, height, width));
   const rows: Record<string, CellContent>[] = [
     {
       change: id,
@@ -179,10 +177,15 @@ function writeRecord(record: Place, { id, what, said, cells, backup }: KeptChang
       after: JSON.stringify(after),
     })),
   ];
-  const positions = blankRows(record, "change", rows.length);
-  writeRows(
-    record,
-    rows.map((row, index) => ({ position: positions[index]!, cells: row })),
+  const height = sheet.getMaxRows() - headerRow;
+  if (height < rows.length) sheet.insertRowsAfter(headerRow + height, rows.length - height);
+  const keys = new Map([...record.columns].map(([key, column]) => [column, key]));
+  // One write, also over what is left of the change before, so that a run that ends here leaves one of the two whole.
+  writeCells(
+    sheet.getRange(headerRow + 1, 1, Math.max(height, rows.length), width),
+    Array.from({ length: Math.max(height, rows.length) }, (_, row) =>
+      Array.from({ length: width }, (__, column) => rows[row]?.[keys.get(column + 1) ?? ""] ?? null),
+    ),
   );
 }
 

@@ -18,14 +18,35 @@ export type CellContent = FormulaCell | CellValue | null;
 /** Sheets refuses more in one cell. */
 export const MAXIMUM_CELL_CHARACTERS = 50_000;
 
+/** What a spreadsheet in some language takes for yes or no, besides its own TRUE and FALSE. */
+const TRUTHS = new Set([
+  ...["true", "false", "wahr", "falsch", "vrai", "faux", "verdadero", "falso", "vero", "verdadeiro", "waar", "onwaar"],
+  ...["sant", "usant", "sand", "falsk", "falskt", "tosi", "epätosi", "prawda", "fałsz", "pravda", "nepravda", "igaz"],
+  ...[
+    "hamis",
+    "doğru",
+    "yanliş",
+    "yanlış",
+    "истина",
+    "ложь",
+    "істина",
+    "хибність",
+    "adevărat",
+    "fals",
+    "cert",
+    "真",
+    "假",
+  ],
+]);
+
 /**
  * Text as it must be written to stay that text. Sheets reads what a script writes as if it were typed, so whatever does
- * not begin with a letter, or holds a digit that could make it a date, a number or a reference, gets the apostrophe that
- * forces text and is not stored.
+ * not begin with a letter, or holds a digit of any script that could make it a date, a number or a reference, gets the
+ * apostrophe that forces text and is not stored.
  */
 export function textCell(text: string): string {
   if (text === "") return "";
-  const surelyText = /^\p{L}[^\d]*$/u.test(text) && !/^(true|false)\s*$/i.test(text);
+  const surelyText = /^\p{L}\P{N}*$/u.test(text) && !TRUTHS.has(text.trim().toLowerCase());
   return surelyText ? text : `'${text}`;
 }
 

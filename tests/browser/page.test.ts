@@ -133,6 +133,9 @@ describeInBrowser("the preview page", () => {
     await clickMenu(page, "Open the panel");
     await panel().getByRole("button", { name: "Close" }).waitFor();
     const frame = page.frames().find((each) => each !== page.mainFrame())!;
+    const policy = await frame.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute("content");
+    expect(policy).toMatch(/^default-src 'none'; script-src 'nonce-[^']+'; style-src 'nonce-[^']+'; img-src data:;/);
+    expect(policy).not.toMatch(/unsafe|https?:|\*/);
     const found = await frame.evaluate(() => {
       // biome-ignore lint/suspicious/noExplicitAny: what a page of the add-on has is not typed
       const run = (globalThis as any).google.script.run;

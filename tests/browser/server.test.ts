@@ -46,6 +46,19 @@ describe("the preview's server", () => {
     expect(first.policy).not.toMatch(/https?:|\*/);
   });
 
+  it("allows nothing inline but by the nonce, and only its own scripts and styles", async () => {
+    const response = await fetch(preview.url);
+    const policy = response.headers.get("content-security-policy") ?? "";
+    const html = await response.text();
+    expect(policy).not.toMatch(/unsafe-inline|unsafe-hashes|strict-dynamic/);
+    expect(policy.match(/(script|style)-src\S* [^;]*/g)).toEqual([
+      expect.stringMatching(/^script-src 'self' 'nonce-[^']+' 'unsafe-eval'$/),
+      expect.stringMatching(/^style-src 'self' 'nonce-[^']+'$/),
+    ]);
+    const inline = html.match(/<style\b|<script\b(?![^>]*\ssrc=")|\son\w+=|\sstyle=/gi) ?? [];
+    expect(inline).toEqual([]);
+  });
+
   it("gives the add-on's files as Google would get them", async () => {
     const files = await (await fetch(`${preview.url}/add-on.json`)).json();
     expect(Object.keys(files)).toEqual(["Code.js", "Panel.html", "appsscript.json"]);

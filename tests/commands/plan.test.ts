@@ -139,6 +139,26 @@ describe("applying a plan", () => {
     expect(again.changes).toEqual([]);
   });
 
+  test("a value that was typed into the form goes with its row, new or not, and finds the same plan again", async () => {
+    const plan = examplePlan();
+    const values = { "Open-source library or sample project": 500, Webinar: 1.5 };
+    const suggestion = await suggest(plan, { values });
+    const valued = suggestion.changes.filter(({ kind }) => kind === "value");
+    expect(valued.map(({ id, to }) => [id, to])).toEqual(
+      expect.arrayContaining([
+        ["Open-source library or sample project", 500],
+        ["Webinar", 1.5],
+      ]),
+    );
+    await apply(plan, suggestion);
+    expect(budgetCell(plan, "Open-source library or sample project", "value")).toBe(500);
+    expect(budgetCell(plan, "Webinar", "value")).toBe(1.5);
+    const again = await suggest(plan);
+    expect(line(again, "Open-source library or sample project").value).toBe(500);
+    expect(bought(again).map(({ id }) => id)).toEqual(bought(suggestion).map(({ id }) => id));
+    expect(again.changes).toEqual([]);
+  });
+
   test("quantities change, and the tag goes from rows that are in the plan", async () => {
     const plan = examplePlan();
     await apply(plan, await suggest(plan, { budget: 441_080 }));

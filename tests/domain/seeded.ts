@@ -25,3 +25,8 @@ export function seeded<Values>(property: fc.IRawProperty<Values>, cases = 1000, 
 export function seededAsync<Values>(property: fc.IAsyncProperty<Values>, cases = 1000, soaked = 0): Promise<void> {
   return fc.assert(property, runs(cases, soaked, soaked > 0 ? cases : 10));
 }
+
+/** Some random values, the same every time, for a law that checks many of them at once. */
+export function sampled<Value>(arbitrary: fc.Arbitrary<Value>, cases: number): Value[] {
+  return fc.sample(arbitrary, { ...runs(cases), numRuns: Math.round(cases * SCALE) });
+}

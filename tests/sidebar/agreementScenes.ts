@@ -13,12 +13,6 @@ const decide = async (page: Page, evidence = LONG) => {
 export const AGREEMENT: readonly Scene[] = [
   { name: "dispute", server: () => createFakeAgreement(DISPUTED), act: (page) => page.locator("#dispute").waitFor() },
   {
-    name: "in forced colours",
-    server: () => createFakeAgreement(DISPUTED),
-    options: { forcedColors: true },
-    act: (page) => page.locator("#dispute").waitFor(),
-  },
-  {
     name: "tiers and list",
     server: () => createFakeAgreement(DISPUTED),
     async act(page) {

@@ -24,6 +24,18 @@ export function createAttacks(): () => string {
   return () => `${ATTACKS[made % ATTACKS.length]}${made++}`;
 }
 
+/** Every text of an answer made hostile, save those under keys whose words the page itself looks at. */
+export function attacked<Value>(value: Value, attack: () => string, kept: readonly string[] = []): Value {
+  const replace = (part: unknown, key: string): unknown => {
+    if (kept.includes(key)) return part;
+    if (typeof part === "string") return attack();
+    if (Array.isArray(part)) return part.map((each) => replace(each, key));
+    if (typeof part !== "object" || part === null) return part;
+    return Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, replace(inner, name)]));
+  };
+  return replace(value, "") as Value; // The same shape, with other texts.
+}
+
 /** Notes every element that a page gets of a kind, or with an attribute, that our own code never makes. */
 export function watch(): void {
   const page = globalThis as unknown as { hacked(): void; intruders: string[] };

@@ -42,7 +42,6 @@ export const IMPORT: readonly Scene[] = [
       for (const summary of await page.locator("summary").all()) await summary.click();
     },
   },
-  { name: "in forced colours", server: plain, options: { forcedColors: true }, act: seen(EVENTS) },
   { name: "no columns", server: plain, act: seen("colour,size\nred,3") },
   {
     name: "too many",

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { AGREEMENT } from "./agreementScenes";
 import { createFakeServer, EMPTY, LONG_AGO, scored, TODAY } from "./fakeServer";
 import { IMPORT } from "./importScenes";
-import { describeSidebar, faults } from "./open";
+import { describeSidebar, faults, sticksOut } from "./open";
 import { PLAN, STOP } from "./planScenes";
 import { QUESTION } from "./questionScenes";
 import { RIVALS } from "./rivalsScenes";
@@ -33,7 +33,6 @@ const choose = async (page: Page, words = "P06") => {
 const AUDIT: readonly Scene[] = [
   { name: "first criterion", act: (page) => page.locator("#criterion").waitFor() },
   { name: "saved", server: () => scored(12), act: score },
-  { name: "in forced colours", server: () => scored(12), act: score, options: { forcedColors: true } },
   { name: "list", server: () => scored(12), act: (page) => page.getByText("All criteria").click() },
   { name: "keys", act: (page) => page.getByText("Keys", { exact: true }).click() },
   { name: "not saved", server: failing("saveAnswer", `Somebody else is changing this plan. ${LONG}`), act: score },
@@ -214,10 +213,20 @@ for (const [name, scenes] of [
     it.each(scenes)("has no fault: $name", async ({ server, options, act }) => {
       const sidebar = await open({ ...options, ...(server ? { server: server() } : {}) });
       await act?.(sidebar.page, sidebar.server);
+      const { page } = sidebar;
       for (const [index, size] of SIZES.entries()) {
-        await sidebar.page.setViewportSize(size);
-        expect(await faults(sidebar.page, index > 0)).toEqual([]);
+        await page.setViewportSize(size);
+        expect(await faults(page, index > 0 ? "layout" : "all")).toEqual([]);
       }
+      // Arabic and Hebrew sheets turn their sidebars round.
+      await page.evaluate(() => document.documentElement.setAttribute("dir", "rtl"));
+      for (const size of SIZES) {
+        await page.setViewportSize(size);
+        expect(await sticksOut(page)).toEqual([]);
+      }
+      await page.evaluate(() => document.documentElement.removeAttribute("dir"));
+      await page.emulateMedia({ forcedColors: "active" });
+      expect(await faults(page, "colours")).toEqual([]);
     });
   });
 }

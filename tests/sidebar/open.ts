@@ -45,28 +45,21 @@ export interface SidebarOptions {
   readonly locale?: string;
   /** At two minutes past two in the afternoon, with a clock that only the test moves. */
   readonly clock?: boolean;
-  readonly forcedColors?: boolean;
   /** Runs in the page before its own script. */
   readonly before?: () => void;
 }
 
-interface Look {
-  readonly locale: string;
-  readonly forcedColors: "active" | "none";
-}
+const newContext = (browser: Browser, locale: string): Promise<BrowserContext> =>
+  browser.newContext({ locale, timezoneId: "UTC", reducedMotion: "reduce" });
 
-const newContext = (browser: Browser, look: Look): Promise<BrowserContext> =>
-  browser.newContext({ ...look, timezoneId: "UTC", reducedMotion: "reduce" });
-
-/** Contexts by what they look like: making one takes longer than opening a page, and each page has a session of its own. */
+/** Contexts by their locale: making one takes longer than opening a page, and each page has a session of its own. */
 const contexts = new WeakMap<Browser, Map<string, Promise<BrowserContext>>>();
 
-function sharedContext(browser: Browser, look: Look): Promise<BrowserContext> {
+function sharedContext(browser: Browser, locale: string): Promise<BrowserContext> {
   const known = contexts.get(browser) ?? new Map<string, Promise<BrowserContext>>();
   contexts.set(browser, known);
-  const key = JSON.stringify(look);
-  const context = known.get(key) ?? newContext(browser, look);
-  known.set(key, context);
+  const context = known.get(locale) ?? newContext(browser, locale);
+  known.set(locale, context);
   return context;
 }
 
@@ -78,10 +71,9 @@ export async function openSidebar(browser: Browser, name: PageName, options: Sid
   const html = built
     .replace('data-tier=""', `data-tier="${options.tier ?? "B"}"`)
     .replace('data-rating=""', `data-rating="${rating}"`);
-  const look = { locale, forcedColors: options.forcedColors ? ("active" as const) : ("none" as const) };
   // A clock that stands still does so for every page of its context, and a strange script in the page stays alone too.
   const isAlone = options.clock === true || options.before !== undefined;
-  const context = isAlone ? await newContext(browser, look) : await sharedContext(browser, look);
+  const context = isAlone ? await newContext(browser, locale) : await sharedContext(browser, locale);
   const page = await context.newPage();
   await page.setViewportSize({ width, height });
   const problems: string[] = [];
@@ -154,12 +146,19 @@ function fakeGoogle(): void {
   page.google = { script: { run: runner({}), host: { editor: { focus } } } };
 }
 
-const EVERY_RULE = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-/** What can differ when only the width does: names, roles and structure stay the same. */
-const RULES_OF_LAYOUT = { type: "rule", values: ["target-size", "scrollable-region-focusable", "color-contrast"] };
+/** What axe has to look at; names, roles and structure stay the same when only the size or the colours change. */
+export const RULES = {
+  all: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+  layout: { type: "rule", values: ["target-size", "scrollable-region-focusable", "color-contrast"] },
+  colours: { type: "rule", values: ["color-contrast"] },
+} as const;
 
 /** What axe finds wrong, in a line each, and whether something sticks out to the side. */
-export async function faults(page: Page, isSeenBefore = false): Promise<string[]> {
+export async function faults(page: Page, rules: keyof typeof RULES = "all"): Promise<string[]> {
+  return [...(await violations(page, rules)), ...(await sticksOut(page))];
+}
+
+async function violations(page: Page, rules: keyof typeof RULES): Promise<string[]> {
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axeSource);
   const { violations } = await page.evaluate(
     (runOnly) =>
@@ -168,19 +167,24 @@ export async function faults(page: Page, isSeenBefore = false): Promise<string[]
         // What passes need not be described, which is most of the work.
         resultTypes: ["violations"],
       }),
-    isSeenBefore ? RULES_OF_LAYOUT : EVERY_RULE,
+    RULES[rules],
   );
-  const found = violations.flatMap(({ id, nodes }) =>
+  return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
   );
-  const wide = await page.evaluate(() => {
+}
+
+/** What reaches beyond the page, on either side. */
+export const sticksOut = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
     const limit = document.documentElement.clientWidth;
     return [...document.querySelectorAll("body *")]
-      .filter((each) => !each.classList.contains("spoken") && each.getBoundingClientRect().right > limit + 0.5)
+      .filter((each) => {
+        const { left, right, width } = each.getBoundingClientRect();
+        return !each.classList.contains("spoken") && width > 0 && (left < -0.5 || right > limit + 0.5);
+      })
       .map((each) => `sticks out: ${each.outerHTML.slice(0, 120)}`);
   });
-  return [...found, ...wide];
-}
 
 /** The words a person sees, a space between lines. */
 export async function shownText(page: Page, selector = "body"): Promise<string> {

@@ -55,12 +55,6 @@ export const PLAN: readonly Scene[] = [
     },
   },
   {
-    name: "in forced colours",
-    server: () => createFakePlan().server,
-    options: { forcedColors: true },
-    act: (page) => suggest(page),
-  },
-  {
     name: "changed since",
     server: () => createFakePlan().server,
     async act(page) {
@@ -107,7 +101,6 @@ const known = (page: Page) => page.getByText("Left over").waitFor();
 /** Every state of the page that stops and moves. */
 export const STOP: readonly Scene[] = [
   { name: "rows that should wait", server: () => createFakeStop().server, act: known },
-  { name: "in forced colours", server: () => createFakeStop().server, options: { forcedColors: true }, act: known },
   {
     name: "all ticked, long words",
     server: () => {

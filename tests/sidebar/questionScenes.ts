@@ -25,7 +25,6 @@ export const QUESTION: readonly Scene[] = [
     },
   },
   { name: "an answer", server: serving(() => {}), act: find },
-  { name: "an answer in forced colours", server: serving(() => {}), options: { forcedColors: true }, act: find },
   {
     name: "an answer full of long words, no pilot yet",
     server: serving((fake) => {

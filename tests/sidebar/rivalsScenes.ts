@@ -21,12 +21,6 @@ export const RIVALS: readonly Scene[] = [
   { name: "a criterion", server: () => scoredRivals("2", { Acme: "" }).server, act: ready },
   { name: "three rivals", server: () => createFakeRivals("Acme", "Beta", LONG).server, act: score },
   {
-    name: "in forced colours",
-    server: () => createFakeRivals("Acme", "Beta").server,
-    options: { forcedColors: true },
-    act: score,
-  },
-  {
     name: "list",
     server: () => scoredRivals("2", { Acme: "013" }).server,
     act: (page) => page.getByText("All criteria").click(),

@@ -29,8 +29,7 @@ export const SHARE: readonly Scene[] = [
     },
   },
   {
-    name: "pack not made, in forced colours",
-    options: { forcedColors: true },
+    name: "pack not made",
     server: () => {
       const server = serverWith({ state: "unknown" })();
       server.fail("makeBoardPack", LONG, 9);

@@ -85,15 +85,6 @@ export const SNAPSHOTS: readonly Scene[] = [
     },
   },
   {
-    name: "compared in forced colours",
-    server: summerAndNow,
-    options: { forcedColors: true },
-    async act(page) {
-      await compare(page);
-      await page.locator("#compared").waitFor();
-    },
-  },
-  {
     name: "not compared",
     server: () => {
       const server = summerAndNow();

@@ -121,7 +121,6 @@ export const STOPWATCH: readonly Scene[] = [
     },
   },
   { name: "running", server: () => withRivals().server, act: start },
-  { name: "running in forced colours", server: () => timed(840).server, options: { forcedColors: true }, act: start },
   {
     name: "paused",
     server: () => timed(840).server,

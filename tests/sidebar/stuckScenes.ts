@@ -16,7 +16,6 @@ const promise = (page: Page) => page.getByRole("button", { name: "Add to Budget"
 /** Every state of the page that says where developers are stuck. */
 export const STUCK: readonly Scene[] = [
   { name: "the worst", server: plain, act: shown },
-  { name: "in forced colours", server: plain, options: { forcedColors: true }, act: shown },
   {
     name: "a gate that goes first, everything open",
     server: withForm(() => ({

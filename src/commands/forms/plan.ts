@@ -69,11 +69,11 @@ export interface PlanLine {
 }
 
 export interface PlanChange {
-  /** Added from the Catalogue, another quantity, tagged optional, or its tag taken away. */
-  readonly kind: "add" | "quantity" | "optional" | "planned";
+  /** Added from the Catalogue, another quantity, tagged optional, its tag taken away, or a value of the person's own. */
+  readonly kind: "add" | "quantity" | "optional" | "planned" | "value";
   readonly id: string;
   readonly activity: string;
-  /** Quantities; the tag that stands now is in `tag`. */
+  /** Quantities, or points of value; the tag that stands now is in `tag`. */
   readonly from: number;
   readonly to: number;
   readonly tag: string;

@@ -60,7 +60,6 @@ const policy = [
   "default-src 'none'",
   `script-src 'nonce-${nonce}'`,
   `style-src 'nonce-${nonce}'`,
-  "style-src-attr 'unsafe-inline'",
   "img-src data:",
   "font-src data:",
 ].join("; ");

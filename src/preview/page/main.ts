@@ -5,6 +5,7 @@ import "@odoo/o-spreadsheet/dist/o_spreadsheet.css";
 import "./grid.css";
 import "./page.css";
 import "./windows.css";
+import "./styleAttributes";
 import type { Host } from "../host";
 import { provideCharts } from "./charts";
 import { askToConfirm } from "./dialogs";

@@ -34,8 +34,16 @@ const CORRECTIONS: readonly (readonly [find: string, replaceBy: string])[] = [
 
 /** The grid's templates with the corrections in place; a correction that no longer fits is an error, not a silent loss. */
 export function templates(): string {
-  return CORRECTIONS.reduce((xml, [find, replaceBy]) => {
+  const corrected = CORRECTIONS.reduce((xml, [find, replaceBy]) => {
     if (!xml.includes(find)) throw new Error(`o-spreadsheet's templates have changed: ${find}`);
     return xml.replaceAll(find, replaceBy);
   }, source);
+  return withoutInlineStyles(corrected);
 }
+
+/** An element of HTML or SVG; what begins with a capital is a component, whose style is a property of its own. */
+const ELEMENT = /<[a-z][\w-]*(?:[^>"']|"[^"]*"|'[^']*')*>/g;
+
+/** The page's policy refuses a style attribute when the template is read; one that is set later is allowed. */
+const withoutInlineStyles = (xml: string): string =>
+  xml.replace(ELEMENT, (tag) => tag.replace(/(?<=\s)style="([^"']*)"/, (_, style) => `t-att-style="'${style}'"`));

@@ -4,7 +4,7 @@ import { cellName } from "../a1";
 import { dateOf, serialOf } from "../dates";
 import type { CellChange, Engine, EvaluatedCell, Zone } from "../engine";
 import { DATE_FORMATS } from "../formats";
-import type { Desk } from "../invocation";
+import type { Desk, Invocation } from "../invocation";
 import type { Quirks } from "../quirks";
 import type { Screen } from "../screen";
 import { typed } from "../typed";
@@ -26,8 +26,8 @@ export class Book {
     user: { entries: new Map() },
     script: { entries: new Map() },
   };
-  /** Locks of this run, and those that a test lets somebody else hold. */
-  readonly locks = { held: new Set<string>(), elsewhere: new Set<string>() };
+  /** Locks with the run that holds each, and those that a test lets somebody else hold. */
+  readonly locks = { held: new Map<string, Invocation>(), elsewhere: new Set<string>() };
 
   constructor(
     readonly desk: Desk,

@@ -1,3 +1,4 @@
+import type { Invocation } from "../invocation";
 import type { Book } from "./book";
 import { Exception, Service } from "./facade";
 
@@ -35,7 +36,7 @@ export class LockService
   }
 }
 
-/** Nothing else runs at the same time here, so a lock is free unless a test says that another holds it. */
+/** Held by the run that took it; nothing else runs at the same time here, unless a test lets it. */
 export class Lock extends Service<Face> implements Face {
   static readonly serviceName: string = "Lock";
 
@@ -48,8 +49,8 @@ export class Lock extends Service<Face> implements Face {
 
   tryLock(milliseconds: number): boolean {
     if (milliseconds < 0) throw new Exception("Invalid argument: timeoutInMillis");
-    if (this.book.locks.elsewhere.has(this.name)) return false;
-    this.book.locks.held.add(this.name);
+    if (!this.isFree) return false;
+    if (this.book.desk.invocation) this.book.locks.held.set(this.name, this.book.desk.invocation);
     return true;
   }
 
@@ -59,16 +60,24 @@ export class Lock extends Service<Face> implements Face {
   }
 
   hasLock(): boolean {
-    return this.book.locks.held.has(this.name);
+    return this.isOurs;
   }
 
   /** What was written must be flushed before, or the next holder may not see it. */
   releaseLock(): void {
-    this.book.locks.held.delete(this.name);
+    if (this.isOurs) this.book.locks.held.delete(this.name);
+  }
+
+  private get isOurs(): boolean {
+    return this.book.locks.held.get(this.name) === this.book.desk.invocation;
+  }
+
+  private get isFree(): boolean {
+    return !this.book.locks.elsewhere.has(this.name) && (this.isOurs || !this.book.locks.held.has(this.name));
   }
 }
 
-/** The end of a run, and a question to the user, release every lock. */
-export function releaseLocks(book: Book): void {
-  book.locks.held.clear();
+/** The end of a run, and a question to the user, release every lock of that run. */
+export function releaseLocks(book: Book, run: Invocation | undefined = book.desk.invocation): void {
+  for (const [name, holder] of book.locks.held) if (holder === run) book.locks.held.delete(name);
 }

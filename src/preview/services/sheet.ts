@@ -10,6 +10,7 @@ import { NamedRange } from "./namedRange";
 import { Protection } from "./protection";
 import { Range } from "./range";
 import { zoneOf } from "./rangeAddress";
+import { RangeList } from "./rangeList";
 import { SheetGrid } from "./sheetGrid";
 import { Spreadsheet } from "./spreadsheet";
 
@@ -35,6 +36,7 @@ export class Sheet
       | "getLastColumn"
       | "getRange"
       | "getDataRange"
+      | "getRangeList"
       | "getSheetValues"
       | "activate"
       | "getActiveCell"
@@ -118,6 +120,11 @@ export class Sheet
     const [first, column = 1, rows = 1, columns = 1] = args;
     if (typeof first === "string") return rangeByA1(this, first);
     return this.block(Number(first), Number(column), Number(rows), Number(columns)).face;
+  }
+
+  getRangeList(addresses: string[]): GoogleAppsScript.Spreadsheet.RangeList {
+    const ranges = addresses.map((address) => behind(Range, rangeByA1(this, address)));
+    return new RangeList(this.book, ranges).face;
   }
 
   /** From A1 to the last row and column with content; A1 alone on an empty tab. */

@@ -555,6 +555,9 @@ export const SIGNATURES = {
     sort: "any",
     uncheck: "",
   },
+  RangeList: {
+    getRanges: "",
+  },
   Session: {
     getActiveUser: "",
     getActiveUserLocale: "",
@@ -606,6 +609,7 @@ export const SIGNATURES = {
     getRowHeight: "Integer",
     getSheetId: "",
     getSheetName: "",
+    getRangeList: "String[]",
     getSheetValues: "Integer,Integer,Integer,Integer",
     getTabColor: "",
     getType: "",

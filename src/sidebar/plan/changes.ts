@@ -7,6 +7,7 @@ const WORDS: Readonly<Record<PlanChange["kind"], (change: PlanChange) => string>
   add: ({ to }) => (to === 1 ? "new row" : `new row, quantity ${amountWords(to)}`),
   quantity: ({ from, to }) => `quantity ${amountWords(from)} → ${amountWords(to)}`,
   optional: () => "tag: optional",
+  value: ({ to }) => `Value ${amountWords(to)}`,
   planned: ({ tag }) => `tag “${tag}” taken away`,
 };
 

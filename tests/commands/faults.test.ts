@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import type { Fault } from "../../src/preview/disturbance";
+import { canonical, differences } from "./canonical";
+import { COMMAND_CASES, type CommandCase, carryOut, nameOf, startOf } from "./commandCases";
+
+/** Each case opens a whole workbook: a quick run has one point of each command, a soak every one, both ways. */
+const IS_SOAK = Number(process.env.PROPERTY_SCALE ?? 1) >= 10;
+const KINDS = ["error", "cut"] as const;
+
+const callsOf = (calls: Readonly<Record<string, number>>) =>
+  Object.values(calls).reduce((sum, count) => sum + count, 0);
+
+/** The workbook after a command that nobody disturbed, and how many service calls it took. */
+async function undisturbed(each: CommandCase) {
+  const plan = await startOf(each);
+  plan.host.resetCalls();
+  const said = await carryOut(plan, each);
+  const calls = callsOf(plan.host.calls);
+  return { said, calls, workbook: canonical(plan.host) };
+}
+
+/** A change that was cut off has no record: what the second run finds written already is nothing to take back. */
+function unrecorded({ "tab Undo": _, ...workbook }: Record<string, string>): Record<string, string> {
+  return { ...workbook, tabs: workbook.tabs!.replace(/,Undo.*/, ""), marks: withoutUndo(workbook.marks!) };
+}
+
+const withoutUndo = (marks: string): string =>
+  marks
+    .split("\n")
+    .filter((mark) => !mark.includes('"tab":"Undo"'))
+    .join("\n");
+
+/** Faults of a command: in a quick run one, elsewhere for each command. */
+function faultsOf(calls: number, index: number): Fault[] {
+  const all = Array.from({ length: calls }, (_, call) => KINDS.map((kind) => ({ at: call + 1, kind }))).flat();
+  const quick = Number(process.env.CUTS ?? 1);
+  if (IS_SOAK) return all;
+  return Array.from({ length: quick }, (_, turn) => all[(index * 7919 + turn * 104_729) % all.length]!);
+}
+
+for (const [index, each] of COMMAND_CASES.entries()) {
+  test(`${nameOf(each)}: a run that fails or is cut off at a service call is made good by the next one`, {
+    timeout: 3_600_000,
+  }, async () => {
+    const expected = await undisturbed(each);
+    expect(expected.said).toBeUndefined();
+    for (const fault of faultsOf(expected.calls, index)) {
+      const plan = await startOf(each);
+      plan.host.disturb({ fault });
+      const first = await carryOut(plan, each);
+      const before = canonical(plan.host);
+      const again = await carryOut(plan, each);
+      const isRefused = again !== undefined && each.mayRefuse?.test(again);
+      const aim = isRefused ? before : expected.workbook;
+      const found = differences(unrecorded(canonical(plan.host)), unrecorded(aim));
+      expect({ fault, of: expected.calls, first, again: isRefused ? undefined : again, found }).toMatchObject({
+        again: undefined,
+        found: [],
+      });
+    }
+  });
+}
