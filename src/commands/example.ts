@@ -152,7 +152,7 @@ function fillOwnRows(example: ExampleTab, rows: readonly TableRow[]): RowChange[
 function fillFreeRows(example: ExampleTab, place: Place, rows: readonly TableRow[]): RowChange[] {
   const there = rows.map((row, index) => exampleRowIn(example, row, index));
   const wanted = example.rows.filter((row) => !there.includes(row));
-  const free = blankRows(place, example.typed[0]!, wanted.length);
+  const free = blankRows(place, example.typed[0]!, wanted.length, example.typed);
   return wanted.map((row, index) => ({ position: free[index]!, cells: cellsOf(example, row) }));
 }
 
