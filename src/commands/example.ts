@@ -82,13 +82,14 @@ export function clearExample(): void {
     const change = { id: `clear-example-${Date.now()}`, what: CLEAR };
     const tabs = standing.map(({ tab }) => tab.key);
     return withUndo(spreadsheet, change, tabs, () => {
-      const cleared = exampleTabs().reduce((sum, example) => sum + clearTab(example, places), 0);
       for (const { tab, periods } of exampleTabs()) {
         const place = places.get(tab.key);
         if (place && periods) renamePeriods(place, periods, (before, example) => [example, before]);
       }
       writeNames(spreadsheet, ({ before, example }) => [example, before]);
       rememberTabs(places, ["funnel", "kpis"]);
+      // The rows come last: while one stands there is an example to clear.
+      const cleared = exampleTabs().reduce((sum, example) => sum + clearTab(example, places), 0);
       return `Cleared ${cleared} ${cleared === 1 ? "row" : "rows"} of the example. Rows that somebody changed stay.`;
     });
   });
@@ -109,6 +110,17 @@ function exampleRowIn(
     (candidate) =>
       (example.belongs?.(row, index, candidate) ?? true) &&
       example.typed.every((key) => same(row.cells[key], candidate[key])),
+  );
+}
+
+/** Whether a row holds the example, or what a run that was cut off has left of it, and nothing else. */
+function isLeftOf(example: ExampleTab, row: TableRow, index: number): boolean {
+  const { typed, rows, belongs } = example;
+  if (typed.every((key) => isBlank(row.cells[key]))) return false;
+  return rows.some(
+    (candidate) =>
+      (belongs ? belongs(row, index, candidate) : same(row.cells[typed[0]!], candidate[typed[0]!])) &&
+      typed.every((key) => isBlank(row.cells[key]) || same(row.cells[key], candidate[key])),
   );
 }
 
@@ -156,10 +168,10 @@ function fillFreeRows(example: ExampleTab, place: Place, rows: readonly TableRow
   return wanted.map((row, index) => ({ position: free[index]!, cells: cellsOf(example, row) }));
 }
 
-/** The rows of a tab that still are as the example wrote them. */
+/** The rows of a tab that still are as the example wrote them, or as a run that was cut off left them. */
 function rowsOfExample(example: ExampleTab, places: Places): TableRow[] {
   const place = places.get(example.tab.key);
-  return place ? readTable(place).filter((row, index) => exampleRowIn(example, row, index) !== undefined) : [];
+  return place ? readTable(place).filter((row, index) => isLeftOf(example, row, index)) : [];
 }
 
 function clearTab(example: ExampleTab, places: Places): number {
@@ -175,7 +187,8 @@ function clearTab(example: ExampleTab, places: Places): number {
     place,
     places,
     rows.map(({ position }) => position),
-    [...keys],
+    // What names a row comes last, so that one which could not be cleared whole is known again.
+    [...keys].reverse(),
   );
   return rows.length;
 }

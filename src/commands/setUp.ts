@@ -57,7 +57,7 @@ export function repair(): void {
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
   const report = withDocumentLock(
     () => {
-      if (findMarked(spreadsheet).size === 0)
+      if (findPlaces(spreadsheet, ALL_TABS).size === 0)
         throw new Error("There is no plan in this spreadsheet yet. Choose Extensions > Groundwork > Set up plan.");
       return makeOrMend(spreadsheet);
     },

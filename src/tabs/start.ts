@@ -67,7 +67,7 @@ export const startTab: Tab = {
       style: "value",
       align: "left",
       formula: () =>
-        `=IF(Groundwork_activities=0;"No activity yet.";Groundwork_activities&IF(Groundwork_activities=1;" activity";" activities")&", about "&TEXT(Groundwork_expected;"#,##0")&" "&Groundwork_currency&" ("&TEXT(Groundwork_low;"#,##0")&" to "&TEXT(Groundwork_high;"#,##0")&"). "&TEXT(Groundwork_on_hold;"#,##0")&" is on HOLD or STOP."&IF(Groundwork_promises_due=0;"";" "&Groundwork_promises_due&IF(Groundwork_promises_due=1;" promise is due.";" promises are due.")))`,
+        `=IF(Groundwork_activities=0;"No activity yet.";Groundwork_activities&IF(Groundwork_activities=1;" activity";" activities")&", about "&TEXT(Groundwork_mean;"#,##0")&" "&Groundwork_currency&" ("&TEXT(Groundwork_low;"#,##0")&" to "&TEXT(Groundwork_high;"#,##0")&"). "&TEXT(Groundwork_on_hold;"#,##0")&" is on HOLD or STOP."&IF(Groundwork_promises_due=0;"";" "&Groundwork_promises_due&IF(Groundwork_promises_due=1;" promise is due.";" promises are due.")))`,
     },
     { row: STATUS_ROW + 2, column: 2, text: "Funnel", style: "label" },
     {

@@ -31,7 +31,7 @@ export function beginTab(spreadsheet: Spreadsheet, tab: Tab, marks: readonly Tab
   const visibility = SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT;
   if (!begun) sheet.addDeveloperMetadata(MARK, unfinishedMark(tab), visibility);
   // A tab comes in sight when it is drawn, so one that is and lacks only its mark is left to people.
-  if (!begun || begun.isSheetHidden() || begun.getLastRow() === 0) sheet.hideSheet();
+  if (!begun || (!begun.isSheetHidden() && begun.getLastRow() === 0)) sheet.hideSheet();
   fitTab(sheet, tab);
   const columns = new Map(tab.columns.map(({ key }, index) => [key, index + 1]));
   const place = { tab, sheet, headerRow: tab.headerRow, columns, unmarked: NOTHING_UNMARKED };
@@ -55,7 +55,9 @@ export function finishTab(place: Place, places: Places): void {
   if (sheet.isSheetHidden()) drawTab(place, places);
   if (!tab.keptHidden) sheet.showSheet();
   const mark = sheet.getDeveloperMetadata().find((metadata) => metadata.getValue() === unfinishedMark(tab));
-  mark?.setValue(tabMark(tab));
+  mark?.remove();
+  // Between the two it is known by its name and headers.
+  sheet.addDeveloperMetadata(MARK, tabMark(tab), SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT);
 }
 
 /**

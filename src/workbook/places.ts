@@ -204,5 +204,6 @@ export function needColumn(place: Place, key: string): number {
   return column;
 }
 
-/** How many marks a place has when none is lost. */
-export const marksOf = ({ headerRow, columns }: Place): number => (headerRow > 0 ? 2 : 1) + columns.size;
+/** How many marks a place should have by what was found of it. */
+export const marksOf = ({ headerRow, columns, unmarked }: Place): number =>
+  Number(!unmarked.tab) + Number(headerRow > 0 && !unmarked.header) + columns.size - unmarked.columns.length;

@@ -14,6 +14,8 @@ const ROWS = Number(process.env.PROPERTY_SCALE ?? 1) >= 10 ? 5000 : 150;
 const callsOf = ({ host }: Plan) => Object.values(host.calls).reduce((sum, count) => sum + count, 0);
 
 function timed(plan: Plan, command: string): number {
+  // Some ask whether they may write over what is there.
+  plan.screen.answers = ["YES"];
   plan.host.resetCalls();
   plan.host.run(command);
   return callsOf(plan) * SLOW.callMilliseconds;
@@ -41,7 +43,10 @@ test(
   async () => {
     const plan = examplePlan();
     const commands = ["refreshSummary", "lockPlan", "repairPlan", "useOwnActuals", "clearExample"];
-    const few = commands.map((command) => (timed(plan, command), timed(plan, command)));
+    const times = () => commands.map((command) => timed(plan, command));
+    times();
+    plan.host.run("loadExample");
+    const few = times();
     plan.host.run("loadExample");
     await script(
       plan.host,
@@ -54,7 +59,7 @@ test(
       String(ROWS),
     );
     plan.host.run("repairPlan");
-    const many = commands.map((command) => (timed(plan, command), timed(plan, command)));
+    const many = times();
     const grown = commands.filter((_, index) => many[index]! > few[index]! * 1.1 + 4000);
     expect(grown).toEqual([]);
     for (const time of many) expect(time).toBeLessThan(FIVE_MINUTES);
