@@ -1,12 +1,14 @@
 import { OWN_ACTUALS } from "../domain/bases";
 import { budgetTab } from "../tabs/budget";
 import { catalogueTab } from "../tabs/catalogue";
+import { historyTab } from "../tabs/history";
 import { today } from "../workbook/days";
 import { withDocumentLock } from "../workbook/lock";
 import { findPlaces, needPlace } from "../workbook/places";
 import { readTable, type TableRow, text } from "../workbook/read";
 import { type RowChange, writeRows } from "../workbook/rows";
 import { needVersion } from "../workbook/version";
+import { needWholeRecord } from "./setUp";
 import { keepSnapshot } from "./snapshots";
 import { withUndo } from "./undo";
 
@@ -28,18 +30,18 @@ export function lockPlan(): void {
   const planned = readTable(place).filter(({ cells }) => typeof cells.plan === "number");
   if (planned.length > 0 && !isConfirmed(SpreadsheetApp.getUi(), planned.length)) return;
   const id = `lock-plan-${Date.now()}`;
-  const message = withDocumentLock(() =>
-    withUndo(spreadsheet, { id, what: "Lock the plan" }, ["budget"], () => {
-      // Read again: somebody may have typed while the question stood there.
-      const rows = readTable(place).filter(({ cells }) => typeof cells.mean === "number");
-      const changes = rows.filter(({ cells }) => cells.plan !== inCents(cells.mean)).map(lockedRow);
-      if (changes.length > 0) keepSnapshot(spreadsheet, id, BEFORE_LOCK);
+  const message = withDocumentLock(() => {
+    // Read again: somebody may have typed while the question stood there.
+    const rows = readTable(place).filter(({ cells }) => typeof cells.mean === "number");
+    const changes = rows.filter(({ cells }) => cells.plan !== inCents(cells.mean)).map(lockedRow);
+    if (changes.length === 0) return "Every row's plan is its mean already. Nothing was changed.";
+    needWholeRecord(spreadsheet, historyTab);
+    return withUndo(spreadsheet, { id, what: "Lock the plan" }, ["budget", "history"], () => {
+      keepSnapshot(spreadsheet, id, BEFORE_LOCK);
       writeRows(place, changes);
-      return changes.length === 0
-        ? "Every row's plan is its mean already. Nothing was changed."
-        : `Locked the plan of ${changes.length} ${changes.length === 1 ? "row" : "rows"}. A snapshot keeps what was before; “Undo last change” takes it back.`;
-    }),
-  );
+      return `Locked the plan of ${changes.length} ${changes.length === 1 ? "row" : "rows"}. A snapshot keeps what was before; “Undo last change” takes it back.`;
+    });
+  });
   spreadsheet.toast(message, TITLE, 6);
 }
 

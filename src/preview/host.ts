@@ -69,8 +69,8 @@ export interface Host {
   open(mode?: AuthMode): void;
   /** Installs the add-on in the open file: runs onInstall(e). */
   install(): void;
-  /** A click on a menu item. Errors carry the message as Google shows it. */
-  run(functionName: string): unknown;
+  /** A click on a menu item, or what another user's page asks for between two calls of a run. Errors carry the message as Google shows it. */
+  run(functionName: string, args?: readonly unknown[]): unknown;
   /** google.script.run: what the sidebar's success handler gets; rejects with what its failure handler gets. */
   serve(functionName: string, args?: readonly unknown[]): Promise<unknown>;
   /** What a person types into a cell, "Budget!B3" or "B3" of the active tab. */
@@ -178,8 +178,8 @@ class PreviewHost implements Host {
     if (this.declares("onInstall")) this.perform("onInstall", [this.event("FULL")], "FULL");
   }
 
-  run(functionName: string): unknown {
-    return this.perform(functionName, [], "FULL");
+  run(functionName: string, args: readonly unknown[] = []): unknown {
+    return this.perform(functionName, args, "FULL");
   }
 
   serve(functionName: string, args: readonly unknown[] = []): Promise<unknown> {

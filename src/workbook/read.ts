@@ -1,4 +1,5 @@
 import type { Place } from "./places";
+import { see } from "./seen";
 import type { CellValue } from "./write";
 
 /** A row of a tab's table as it stands: its row number, and its cells by column key. */
@@ -14,6 +15,7 @@ export function readTable(place: Place): TableRow[] {
   const width = Math.max(...place.columns.values());
   if (last < first) return [];
   const values: CellValue[][] = place.sheet.getRange(first, 1, last - first + 1, width).getValues();
+  see(place, first, 1, values);
   return values.map((row, index) => ({
     position: first + index,
     cells: Object.fromEntries([...place.columns].map(([key, column]) => [key, row[column - 1] ?? ""])),

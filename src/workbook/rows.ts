@@ -1,7 +1,8 @@
 import { needColumn, type Place, type Places } from "./places";
 import { referencesFor } from "./references";
+import { forget, refuseChanged, see } from "./seen";
 import { starting } from "./starting";
-import { type CellContent, clearCells, fillFormula, writeCells } from "./write";
+import { type CellContent, type CellValue, clearCells, fillFormula, writeCells } from "./write";
 
 /** Cells to write in one row of a table, by column key; the row's other cells are not touched. */
 export interface RowChange {
@@ -22,21 +23,25 @@ export function writeRows(place: Place, changes: readonly RowChange[]): void {
     const columns = new Map(keys.map((key) => [needColumn(place, key), key]));
     for (const { first, last } of runsOf([...columns.keys()])) {
       const width = last - first + 1;
-      writeCells(
-        place.sheet.getRange(block[0]!.position, first, block.length, width),
-        block.map(({ cells }) =>
-          Array.from({ length: width }, (_, offset) => cells[columns.get(first + offset)!] ?? null),
-        ),
+      const range = place.sheet.getRange(block[0]!.position, first, block.length, width);
+      const contents = block.map(({ cells }) =>
+        Array.from({ length: width }, (_, offset) => cells[columns.get(first + offset)!] ?? null),
       );
+      refuseChanged(place, range, block[0]!.position, first, contents);
+      writeCells(range, contents);
     }
   }
 }
+
+const blanks = (rows: number): null[][] => Array.from({ length: rows }, () => [null]);
 
 /** Empties the typed cells of some rows and gives calculated ones their formula back; other cells are not touched. */
 export function resetRows(place: Place, places: Places, positions: readonly number[], keys: readonly string[]): void {
   for (const { first, last } of runsOf(positions)) {
     for (const key of keys) {
-      const range = place.sheet.getRange(first, needColumn(place, key), last - first + 1, 1);
+      const column = needColumn(place, key);
+      const range = place.sheet.getRange(first, column, last - first + 1, 1);
+      refuseChanged(place, range, first, column, blanks(last - first + 1));
       const { formula } = place.tab.columns.find((column) => column.key === key)!;
       if (formula) fillFormula(range, formula(referencesFor(places, place, first)));
       else clearCells(range);
@@ -82,7 +87,8 @@ export function addRows(
   knownBy?: string,
 ): number[] {
   if (rows.length === 0) return [];
-  const positions = blankRows(place, blankIn, rows.length);
+  const written = [...new Set(rows.flatMap((cells) => Object.keys(cells)))].filter((key) => key !== knownBy);
+  const positions = blankRows(place, blankIn, rows.length, written);
   const first = Math.min(...positions);
   const width = Math.max(...place.columns.values());
   const formulas = place.sheet.getRange(first, 1, Math.max(...positions) - first + 1, width).getFormulas();
@@ -128,13 +134,22 @@ export function runsOf(numbers: readonly number[]): Run[] {
   return runs;
 }
 
-/** The first rows of a table whose cell in a column is blank; as many as asked, after the table's end if need be. */
-export function blankRows(place: Place, key: string, wanted: number): number[] {
+/**
+ * The first rows of a table whose cell in a column is blank; as many as asked, after the table's end if need be. Rows in
+ * which somebody has typed something into one of the columns `written` are theirs.
+ */
+export function blankRows(place: Place, key: string, wanted: number, written: readonly string[] = []): number[] {
   const column = needColumn(place, key);
+  const typed = place.tab.columns.filter((each) => written.includes(each.key) && !each.formula);
+  const columns = [column, ...typed.flatMap((each) => place.columns.get(each.key) ?? [])];
   const first = place.headerRow + 1;
   const height = place.sheet.getMaxRows() - place.headerRow;
-  const values = height > 0 ? place.sheet.getRange(first, column, height, 1).getValues() : [];
-  const blank = values.flatMap(([value], index) => (String(value).trim() === "" ? [first + index] : []));
+  const width = Math.max(...columns);
+  const values: CellValue[][] = height > 0 ? place.sheet.getRange(first, 1, height, width).getValues() : [];
+  see(place, first, 1, values);
+  const isBlank = (row: readonly CellValue[]) =>
+    columns.every((each) => row[each - 1] === false || String(row[each - 1]).trim() === "");
+  const blank = values.flatMap((row, index) => (isBlank(row) ? [first + index] : []));
   if (blank.length < wanted) {
     const last = place.sheet.getMaxRows();
     const extra = wanted - blank.length;
@@ -151,6 +166,7 @@ export function bringBackRows(place: Place, places: Places): number {
   if (!tab.fixedRows || key === undefined) return 0;
   const first = place.headerRow + 1;
   const height = Math.max(sheet.getMaxRows() - place.headerRow, 0);
+  forget(place);
   const standing = height > 0 ? sheet.getRange(first, needColumn(place, key), height, 1).getValues().flat() : [];
   const names = standing.map((name) => String(name).trim());
   const missing = (tab.content?.() ?? []).filter((row) => !names.includes(String(row[key])));

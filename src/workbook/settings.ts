@@ -6,8 +6,14 @@ import { writeCells } from "./write";
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 
 /** What a named cell of the plan holds; empty when the name is gone. */
-const settingValue = (spreadsheet: Spreadsheet, name: string): CellValue =>
-  spreadsheet.getRangeByName(name)?.getValue() ?? "";
+function settingValue(spreadsheet: Spreadsheet, name: string): CellValue {
+  const value: CellValue = spreadsheet.getRangeByName(name)?.getValue() ?? "";
+  seen.set(name, value);
+  return value;
+}
+
+/** What this run has read, by name: a setting that somebody changes until it is written is theirs. */
+const seen = new Map<string, CellValue>();
 
 /** A number of zero or more from a named cell; null when it holds anything else. */
 export function numberSetting(spreadsheet: Spreadsheet, name: string): number | null {
@@ -31,5 +37,18 @@ export function writeSetting(spreadsheet: Spreadsheet, name: string, content: Ce
       `The cell for this has lost its name (${name}). Choose Extensions > Groundwork > Set up plan, which gives it back, then try again.`,
     );
   }
-  writeCells(range.getCell(row, 1), [[content]]);
+  const cell = range.getCell(row, 1);
+  const before = row === 1 ? seen.get(name) : undefined;
+  if (before !== undefined && String(cell.getValue()) !== String(before))
+    throw new Error(
+      "Somebody changed this setting at the same moment. Nothing was written; look at it, then try again.",
+    );
+  seen.delete(name);
+  writeCells(cell, [[content]]);
+}
+
+/** Whether a named cell is blank or holds a number: anything else is somebody's note and stays. */
+export function isNumberOrBlank(spreadsheet: Spreadsheet, name: string): boolean {
+  const value = settingValue(spreadsheet, name);
+  return value === "" || typeof value === "number";
 }

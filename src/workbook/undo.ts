@@ -4,6 +4,7 @@ import { undoTab } from "../tabs/undo";
 import { needColumn, type Place, type Places } from "./places";
 import { readTable, text } from "./read";
 import { type RowChange, writeRows } from "./rows";
+import { see } from "./seen";
 import { type CellContent, type CellValue, MAXIMUM_CELL_CHARACTERS, restoreFormula, writeCells } from "./write";
 
 /** What a cell holds, in a form that survives as text; a formula stands in R1C1, which does not change when its row moves. */
@@ -111,6 +112,7 @@ function pictureOf(place: Place): Picture {
   const range = place.sheet.getRange(first, 1, height, Math.max(...place.columns.values()));
   const values: CellValue[][] = range.getValues();
   const formulas = range.getFormulasR1C1();
+  see(place, first, 1, values);
   return new Map(
     values.map((row, index) => {
       const cells = columns.map(({ key, column }) => {

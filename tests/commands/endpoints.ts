@@ -36,6 +36,7 @@ const ACTIVITY = {
 /** Whatever writes into the plan. */
 export const WRITING: readonly Endpoint[] = [
   { name: "setUpPlan" },
+  { name: "repairPlan" },
   { name: "loadExample" },
   { name: "clearExample" },
   { name: "mvpLedger" },
