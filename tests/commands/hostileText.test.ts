@@ -50,6 +50,11 @@ describe("hostile text stays the very text, 10,000 in a soak and a tenth here", 
 
 describe("commands that read hostile text and write it again", () => {
   const answerYes = () => plan.screen.answers.push("YES", "YES");
+  const restore = () => {
+    answerYes();
+    plan.host.run("restoreBackup");
+    expect(plan.screen.toasts.at(-1)).toMatch(/as (?:it was|they were) on .*, before “Load example”/);
+  };
   const deleteTab = (word: string) =>
     script(
       plan.host,
@@ -66,7 +71,9 @@ describe("commands that read hostile text and write it again", () => {
       () => deleteTab("Metrics").then(() => serve(plan, "setUpPlan")),
     ],
     ["Load example, into the rows that are left", () => answerYes() && plan.host.run("loadExample")],
+    ["Restore a backup, of what stood before the example", () => restore()],
     ["Clear example", () => plan.host.run("clearExample")],
+    ["Repair plan", () => answerYes() && plan.host.run("repairPlan")],
     ["Refresh summary", () => plan.host.run("refreshSummary")],
     ["Lock the plan, with a snapshot of all names before", () => answerYes() && plan.host.run("lockPlan")],
     ["Use own actuals", () => plan.host.run("useOwnActuals")],
