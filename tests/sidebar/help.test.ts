@@ -79,6 +79,7 @@ describeSidebar("Help", "the help", (open) => {
     const named = [...page.matchAll(/<b>([^<]+)<\/b>/g)].flatMap(([, entry]) => entry!.split(" &gt; "));
     expect(named).toEqual([
       "Set up plan",
+      "Repair plan",
       "Load example",
       "Clear example",
       "Audit",
@@ -86,6 +87,7 @@ describeSidebar("Help", "the help", (open) => {
       "Audit",
       ...["Add activity", "Suggest a plan", "Stop and move"].flatMap((entry) => ["Budget", entry]),
       "Undo last change",
+      "Restore a backup",
       ...["The meetup question", "MVP ledger"].flatMap((entry) => ["Budget", entry]),
       ...["Import events or counts", "Find where developers are stuck"].flatMap((entry) => ["Funnel", entry]),
       ...["Audit", "Snapshots", "Share the summary"],
