@@ -8,9 +8,9 @@ export const PROJECTS = {
 } as const;
 
 /** A busy machine of two cores is no reason to fail. */
-const PATIENT = { testTimeout: 30_000, hookTimeout: 60_000 };
+const PATIENT = { testTimeout: 120_000, hookTimeout: 120_000 };
 /** A browser takes its time there, and two of them side by side more. */
-const BROWSER = { testTimeout: 60_000, hookTimeout: 120_000, expect: { poll: { timeout: 10_000 } } };
+const BROWSER = { testTimeout: 120_000, hookTimeout: 180_000, expect: { poll: { timeout: 10_000 } } };
 
 export default defineConfig({
   test: {
