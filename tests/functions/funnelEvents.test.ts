@@ -356,7 +356,7 @@ describe("laws", () => {
   const event = fc
     .tuple(id, stage, fc.nat({ max: 80 }), fc.constantFrom("x", "y", "", 5))
     .map(([who, what, days, segment]) => [who, what, new Date(Date.UTC(2026, 4, 1) + days * DAY), segment] as const);
-  const events = fc.array(event, { maxLength: 40 });
+  const events = fc.array(event, { maxLength: 40, size: "max" });
   const window = fc.constantFrom<unknown[]>("", 0, 2.5, 30);
   const sums = (parts: readonly Cell[][], from: number) =>
     STAGES.map((_, index) => parts.reduce((sum, row) => sum + (row[from + index] as number), 0));
@@ -432,7 +432,7 @@ describe("laws", () => {
       fc.constantFrom<unknown[]>(["#REF!", "Visit", 46_000], ["a", new Error("#N/A"), 46_000], ["", "", ""]),
     );
     seeded(
-      fc.property(fc.array(broken, { maxLength: 30 }), (some) => {
+      fc.property(fc.array(broken, { maxLength: 30, size: "max" }), (some) => {
         const numbers = table("FUNNEL_CHECK", some, stages).map(([, number]) => number as number);
         const [all, ...reasons] = numbers.slice(0, 7);
         expect(reasons.reduce((sum, one) => sum + one, 0)).toBe(all);
