@@ -26,16 +26,20 @@ async function undisturbed(each: CommandCase) {
   return { said, calls, workbook: canonical(plan.host) };
 }
 
-/** A change that was cut off has no record: what the second run finds written already is nothing to take back. */
-function unrecorded({ "tab Undo": _, ...workbook }: Record<string, string>): Record<string, string> {
-  return { ...workbook, tabs: workbook.tabs!.replace(/,Undo.*/, ""), marks: withoutUndo(workbook.marks!) };
+/**
+ * Without the record of undo and the backups: what the second run finds written already is nothing to take back, and each
+ * run keeps a backup of its own first.
+ */
+function unrecorded(workbook: Record<string, string>): Record<string, string> {
+  const isKept = (name: string) => /^Undo|, backup of /.test(name);
+  const tabs = Object.entries(workbook).filter(([key]) => !isKept(key.replace(/^tab /, "")));
+  const marks = workbook.marks!.split("\n").filter((mark) => !/"tab":"(Undo|[^"]*, backup of )/.test(mark));
+  return {
+    ...Object.fromEntries(tabs),
+    tabs: workbook.tabs!.replace(/,(Undo|[^,]*, backup of [^,]*)(?=,|$)/g, ""),
+    marks: marks.join("\n"),
+  };
 }
-
-const withoutUndo = (marks: string): string =>
-  marks
-    .split("\n")
-    .filter((mark) => !mark.includes('"tab":"Undo"'))
-    .join("\n");
 
 /** Faults of a command: in a quick run one, elsewhere for each command. */
 function faultsOf(calls: number, index: number): Fault[] {
