@@ -7,13 +7,15 @@ import type { Place } from "./places";
  */
 export function makeRoomForColumns(place: Place): { place: Place; drawn: readonly string[] } {
   if (place.tab.headerRow === 0) return { place, drawn: [] };
+  // Looked for before anything moves, while the place says where they stand.
+  const blank = blankColumns(place);
   let now = place;
   const back = place.tab.columns.flatMap(({ key }) => {
     if (now.columns.has(key)) return [];
     now = withColumn(now, key);
     return [key];
   });
-  return { place: now, drawn: [...back, ...blankColumns(place).filter((key) => !back.includes(key))] };
+  return { place: now, drawn: [...back, ...blank] };
 }
 
 /** The place with a column more, for which a blank one is inserted, or taken where a run that was cut off has left it. */
