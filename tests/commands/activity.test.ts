@@ -147,9 +147,19 @@ test("a row that was emptied since is nobody's: the request gets a new one", asy
   const plan = newPlan();
   await add(plan);
   await add(plan, { id: "the-same-request" });
-  plan.host.type(cell("budget", "activity", 2), "");
-  plan.host.type(cell("budget", "activity", 1), "");
+  const typed = budgetTab.columns.filter(
+    ({ key, formula, spill, spilled }) => key !== "request" && !formula && !spill && !spilled,
+  );
+  for (const row of [1, 2]) for (const { key } of typed) plan.host.type(cell("budget", key, row), "");
   expect((await add(plan, { id: "the-same-request" })).row).toBe(budgetTab.headerRow + 1);
+});
+
+test("a row that only lost its name keeps what else stands in it: the request gets a free one", async () => {
+  const plan = newPlan();
+  await add(plan, { id: "the-same-request", quantity: 7 });
+  plan.host.type(cell("budget", "activity", 1), "");
+  expect((await add(plan, { id: "the-same-request" })).row).toBe(budgetTab.headerRow + 2);
+  expect(plan.host.value(cell("budget", "quantity", 1))).toBe(7);
 });
 
 test("a plan from before requests were kept still takes activities", async () => {
