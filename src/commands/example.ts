@@ -156,16 +156,28 @@ function cellsOf(example: ExampleTab, row: Readonly<Record<string, CellValue>>):
 function fillOwnRows(example: ExampleTab, rows: readonly TableRow[]): RowChange[] {
   return rows.flatMap((row, index) => {
     const wanted = example.rows.find((candidate) => example.belongs!(row, index, candidate));
-    if (!wanted || example.typed.some((key) => !isBlank(row.cells[key]))) return [];
+    if (!wanted || exampleRowIn(example, row, index)) return [];
+    const isTyped = example.typed.some((key) => !isBlank(row.cells[key]));
+    if (isTyped && !isLeftOf(example, row, index)) return [];
     return [{ position: row.position, cells: cellsOf(example, wanted) }];
   });
 }
 
+/** Rows that a run which was cut off has begun are finished where they stand, the others go into free ones. */
 function fillFreeRows(example: ExampleTab, place: Place, rows: readonly TableRow[]): RowChange[] {
   const there = rows.map((row, index) => exampleRowIn(example, row, index));
   const wanted = example.rows.filter((row) => !there.includes(row));
-  const free = blankRows(place, example.typed[0]!, wanted.length, example.typed);
-  return wanted.map((row, index) => ({ position: free[index]!, cells: cellsOf(example, row) }));
+  const begun = new Map(
+    wanted.flatMap((candidate) => {
+      const row = rows.find(
+        (each, index) =>
+          isLeftOf(example, each, index) && same(each.cells[example.typed[0]!], candidate[example.typed[0]!]),
+      );
+      return row ? [[candidate, row.position] as const] : [];
+    }),
+  );
+  const free = blankRows(place, example.typed[0]!, wanted.length - begun.size, example.typed);
+  return wanted.map((row) => ({ position: begun.get(row) ?? free.shift()!, cells: cellsOf(example, row) }));
 }
 
 /** The rows of a tab that still are as the example wrote them, or as a run that was cut off left them. */

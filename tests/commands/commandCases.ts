@@ -219,7 +219,9 @@ export async function requestOf(each: CommandCase): Promise<readonly unknown[]> 
 }
 
 /** How a command went: undefined, or what it said when it failed. */
-export async function carryOut({ host }: Plan, each: CommandCase): Promise<string | undefined> {
+export async function carryOut({ host, screen }: Plan, each: CommandCase): Promise<string | undefined> {
+  // After a run that was cut off a menu entry may ask whether to go on over what is there.
+  screen.answers = ["YES"];
   try {
     if (each.request || /^refreshForShare$/.test(each.command)) await host.serve(each.command, await requestOf(each));
     else host.run(each.command);

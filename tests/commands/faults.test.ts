@@ -36,7 +36,7 @@ function unrecorded(workbook: Record<string, string>): Record<string, string> {
   const marks = workbook.marks!.split("\n").filter((mark) => !/"tab":"(Undo|[^"]*, backup of )/.test(mark));
   return {
     ...Object.fromEntries(tabs),
-    tabs: workbook.tabs!.replace(/,(Undo|[^,]*, backup of [^,]*)(?=,|$)/g, ""),
+    tabs: workbook.tabs!.replace(/,(Undo|[^,]*, backup of [^,]*)( \(hidden\))?(?=,|$)/g, ""),
     marks: marks.join("\n"),
   };
 }

@@ -78,6 +78,7 @@ describe("commands that read hostile text and write it again", () => {
     ["Lock the plan, with a snapshot of all names before", () => answerYes() && plan.host.run("lockPlan")],
     ["Use own actuals", () => plan.host.run("useOwnActuals")],
     ["Undo last change", () => serve(plan, "undoLast")],
+    ["Take a snapshot, of all names", () => serve(plan, "takeSnapshot", { id: newId(), note: "", startAudit: false })],
     ["Make a board pack", () => serve(plan, "makeBoardPack", { id: newId() })],
   ])(
     "%s leaves every text as it is, and makes no formula of any",
