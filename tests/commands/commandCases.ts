@@ -1,7 +1,7 @@
 import type { MoveSuggestion, PlanSuggestion, TierForm } from "../../src/commands/server";
-import { STEPS } from "../../src/domain/stopwatch";
 import type { SavedWorkbook } from "../../src/preview/host";
 import { cell, emptyWorkbook, type Plan, script } from "../plan";
+import { RUN as STOPWATCH_RUN } from "./endpoints";
 
 /** A command with the workbook that it starts from and what a page sends along. */
 export interface CommandCase {
@@ -18,18 +18,7 @@ export interface CommandCase {
 }
 
 const PROMISE = { change: "Docs-reach rate: 30 to 40 %", changeBy: "2027-06-30", stopRule: "Under 20 guests" };
-const RUN = {
-  id: "run-a-of-a-test",
-  product: "",
-  tester: "Zoë",
-  seconds: Object.fromEntries(STEPS.map(({ id }) => [id, 60])),
-  finished: true,
-  signUpSteps: 2,
-  credentialSteps: 5,
-  signUpHuman: false,
-  credentialHuman: false,
-  notes: "the key came by mail",
-};
+const RUN = { ...STOPWATCH_RUN, id: "run-a-of-a-test", tester: "Zoë", notes: "the key came by mail" };
 const EVENTS = ["Awareness", "Consideration", "Adoption"].map((stage, index) => [
   `developer ${index}`,
   stage,

@@ -10,7 +10,8 @@ const ANSWER = { score: 2, evidence: "", owner: "", rater: "Ana" };
 const SEEN = { score: null, evidence: "", owner: "", rater: "", scoredOn: "" };
 const PROMISE = { change: "more", changeBy: "2027-06-30", stopRule: "none" };
 const EXAMPLE = { name: "FUNNEL_DROPOFF", sheet: "Sheet1", area: "A1:C4" };
-const RUN = {
+/** A run of the stopwatch that its page would send. */
+export const RUN = {
   id: "run-0001-of-a-test",
   product: "",
   tester: "Ana",
