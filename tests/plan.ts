@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { afterEach, beforeEach } from "vitest";
 import { createHost, type Host, type HostOptions, type SavedWorkbook } from "../src/preview/host";
 import type { Button, MenuEntry, Screen, ShownPage } from "../src/preview/screen";
 import type { TabKey } from "../src/tabs/define";
@@ -60,6 +61,12 @@ export class ScriptedScreen implements Screen {
   log(level: string, message: string): void {
     this.logged.push(`${level}: ${message}`);
   }
+  /** Forgets what it was shown and what it would have answered. */
+  clear(): void {
+    for (const list of [this.menus, this.pages, this.toasts, this.questions, this.logged]) list.length = 0;
+    this.answers = [];
+    this.words = [];
+  }
 }
 
 export interface Plan {
@@ -76,6 +83,50 @@ export function emptyWorkbook(options: Partial<HostOptions> = {}): Plan {
   return { host, screen };
 }
 
+interface OpenWorkbook {
+  readonly plan: Plan;
+  readonly back: () => void;
+  uses: number;
+  isTaken: boolean;
+}
+
+/** Workbooks that are open already, by what they were saved as: opening one takes a second, going back to it a hundredth. */
+const open = new Map<SavedWorkbook, OpenWorkbook>();
+
+/** What was done in a workbook is kept for its own undo; after so many uses a new one is opened. */
+const MOST_USES = 200;
+
+let isInTest = false;
+beforeEach(() => {
+  isInTest = true;
+});
+afterEach(() => {
+  isInTest = false;
+  for (const each of open.values()) each.isTaken = false;
+});
+
+/** A saved workbook, open again. The plan that this gave for the same one before is this one and no longer what it was. */
+export function openAgain(workbook: SavedWorkbook, options: Partial<HostOptions> = {}): Plan {
+  let known = open.get(workbook);
+  if (!known || known.uses >= MOST_USES) {
+    const plan = emptyWorkbook({ workbook, ...options });
+    known = { plan, back: plan.host.remember(), uses: 0, isTaken: false };
+    open.set(workbook, known);
+  }
+  known.uses += 1;
+  known.isTaken = true;
+  known.back();
+  known.plan.screen.clear();
+  known.plan.host.open();
+  known.plan.host.resetCalls();
+  return known.plan;
+}
+
+/** The same for one test, which may hold several plans. What is opened outside of a test is for all that follow. */
+function openFor(workbook: SavedWorkbook): Plan {
+  return isInTest && !open.get(workbook)?.isTaken ? openAgain(workbook) : emptyWorkbook({ workbook });
+}
+
 /** Workbooks as their commands left them, kept because making one anew for every test would take minutes. */
 const made = new Map<string, SavedWorkbook>();
 
@@ -84,7 +135,7 @@ function workbookAfter(commands: readonly string[], options: Partial<HostOptions
   const key = commands.join();
   const isPlain = Object.keys(options).length === 0;
   const saved = isPlain ? made.get(key) : undefined;
-  if (saved) return emptyWorkbook({ workbook: saved });
+  if (saved) return openFor(saved);
   const plan = emptyWorkbook(options);
   for (const command of commands) plan.host.run(command);
   if (isPlain) made.set(key, plan.host.save(true));

@@ -7,15 +7,26 @@ import type {
   GetSymbolValue,
   Getters,
   Model,
+  Range,
   Zone,
 } from "@odoo/o-spreadsheet";
 import { helpers } from "@odoo/o-spreadsheet";
+
+/** Which cells have to be calculated after others. */
+interface DependencyGraph {
+  addDependencies(position: CellPosition, ranges: readonly Range[]): void;
+}
 
 /** The members of the engine's evaluation that are adapted below; they are not in its types. */
 interface Evaluator {
   computeFormulaCell(position: CellPosition, cell: FormulaCell): EvaluatedCell;
   evaluatedCells: object;
+  formulaDependencies: () => DependencyGraph;
   getters: Getters;
+  addDependencies(position: CellPosition, ranges: readonly Range[]): void;
+  buildDependencyGraph(): void;
+  computeDependencies(ranges: readonly Range[]): void;
+  getDirectDependencies(position: CellPosition): readonly Range[];
   evaluate(ranges: { sheetId: string; zone: Zone }[]): void;
   evaluateAllCells(): void;
   buildSafeGetSymbolValue(contextual?: unknown): GetSymbolValue;
@@ -67,6 +78,57 @@ function withBlanks(result: Executed): Executed {
   if (!helpers.isMatrix(result)) return isBlank(result) ? { ...result, value: "" } : result;
   if (!result.some((column) => column.some(isBlank))) return result;
   return result.map((column) => column.map((item) => (isBlank(item) ? { ...item, value: "" } : item)));
+}
+
+/**
+ * The engine learns what a formula's names stand for only when it calculates the formula, which is too late for a result
+ * that spills there earlier in the same round. Here a formula depends on its names from the start.
+ */
+function dependOnNames(evaluator: Evaluator): void {
+  const { getters } = evaluator;
+  const namedBy = (formula: CompiledFormula): readonly Range[] =>
+    formula.symbols.length === 0 ? [] : formula.getNamedRangesInFormula(getters).map(({ range }) => range);
+
+  const build = evaluator.buildDependencyGraph.bind(evaluator);
+  evaluator.buildDependencyGraph = () => {
+    build();
+    const withoutNames = evaluator.formulaDependencies;
+    let graph: DependencyGraph | undefined;
+    evaluator.formulaDependencies = () => {
+      if (graph) return graph;
+      graph = withoutNames();
+      for (const sheetId of getters.getSheetIds()) {
+        for (const cell of getters.getCells(sheetId)) {
+          if (cell.isFormula) graph.addDependencies(getters.getCellPosition(cell.id), namedBy(cell.compiledFormula));
+        }
+      }
+      return graph;
+    };
+  };
+
+  const direct = evaluator.getDirectDependencies.bind(evaluator);
+  evaluator.getDirectDependencies = (position) => {
+    const cell = getters.getCell(position);
+    return cell?.isFormula ? [...direct(position), ...namedBy(cell.compiledFormula)] : direct(position);
+  };
+
+  const safely = evaluator.buildSafeGetSymbolValue.bind(evaluator);
+  const add = evaluator.addDependencies.bind(evaluator);
+  evaluator.buildSafeGetSymbolValue = (contextual) => {
+    const valueOfName = safely(contextual);
+    return (name, isRange) => {
+      // What the name stands for is known already and must only be calculated.
+      evaluator.addDependencies = (_, ranges) => {
+        evaluator.addDependencies = add;
+        evaluator.computeDependencies(ranges);
+      };
+      try {
+        return valueOfName(name, isRange);
+      } finally {
+        evaluator.addDependencies = add;
+      }
+    };
+  };
 }
 
 /** Sheets says of a name it does not know that it is unknown; the engine calls the whole formula wrong. */
@@ -198,27 +260,19 @@ export interface Evaluation {
   isPutOff: boolean;
   /** Cells wait to be calculated. */
   isDue: boolean;
-  /**
-   * Every cell was calculated once since tabs, their shape or names have changed. That round learned which cells a result
-   * spills into; what reads those through a name is surely right only after another.
-   */
-  isUnsettled: boolean;
 }
 
 interface EvaluationPlugin {
   evaluator: Evaluator;
-  /** The tabs, their shape or the names have changed, so that every cell is calculated anew. */
-  shouldRebuildDependenciesGraph: boolean;
   finalize(): void;
 }
 
 function evaluateOnDemand(plugin: EvaluationPlugin): Evaluation {
-  const evaluation: Evaluation = { isPutOff: false, isDue: false, isUnsettled: false };
+  const evaluation: Evaluation = { isPutOff: false, isDue: false };
   const finalize = plugin.finalize.bind(plugin);
   plugin.finalize = () => {
     evaluation.isDue = evaluation.isPutOff;
     if (evaluation.isPutOff) return;
-    evaluation.isUnsettled ||= plugin.shouldRebuildDependenciesGraph;
     finalize();
   };
   return evaluation;
@@ -239,6 +293,7 @@ export function adapt(model: Model): Evaluation {
   }
   evaluateUsedCellsOnly(evaluator);
   showBlanks(evaluator);
+  dependOnNames(evaluator);
   nameUnknowns(evaluator);
   placeHeadersLate(positions as Positions);
   measureUsedCellsOnly(heights as Heights, model.getters);

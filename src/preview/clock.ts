@@ -16,6 +16,11 @@ export class Clock {
     this.passed += this.callMilliseconds ?? 0;
   }
 
+  /** A virtual clock begins anew. */
+  reset(): void {
+    this.passed = 0;
+  }
+
   /** `Date` as the script has it; of the machine's own class, so that dates mean the same on both sides. */
   get dateClass(): DateConstructor {
     const now = () => this.now();

@@ -260,18 +260,9 @@ export class Engine {
     return this.now.getTranslatedCellFormula(sheetId, cols, rows, this.moved.compiled);
   }
 
-  /** Sends what is queued and lets every result come to rest, as at the end of a run. */
-  settle(): void {
-    this.flush();
-    if (!this.evaluation.isUnsettled) return;
-    quietly(() => this.model.dispatch("EVALUATE_CELLS"));
-    this.evaluation.isUnsettled = false;
-  }
-
   /** Calculates every cell of a workbook that was just opened. */
   calculate(): void {
     quietly(() => this.model.dispatch("PREVIEW_BATCH" as "START")); // Our own plugin's command; the types know the engine's only.
-    this.settle();
   }
 
   /** The workbook as plain data; compact data open faster and take several times as long to make. */

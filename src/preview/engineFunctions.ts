@@ -32,9 +32,11 @@ const registered = new Set<string>();
 
 /** Replaces the functions of the host before; the engine's registry is one for the whole process. */
 export function registerFunctions(functions: readonly EngineFunction[], refuse: (name: string) => void): void {
+  // Formulas that were compiled for the functions of before would go on calling them.
+  const names = [...registered, ...functions.map(({ name }) => name)];
+  const calls = names.length > 0 ? new RegExp(`\\b(${names.join("|")})\\(`, "i") : undefined;
+  for (const key of Object.keys(functionCache)) if (calls?.test(key)) delete functionCache[key];
   for (const name of registered) forget(name);
-  // Formulas compiled for the functions of before would go on calling them.
-  for (const key of Object.keys(functionCache)) delete functionCache[key];
   for (const known of functions) {
     if (functionRegistry.contains(known.name) || !/^[A-Z0-9_]+$/.test(known.name)) refuse(known.name);
     else register(known);

@@ -1,6 +1,6 @@
 import type { MoveSuggestion, PlanSuggestion, TierForm } from "../../src/commands/server";
 import type { SavedWorkbook } from "../../src/preview/host";
-import { cell, emptyWorkbook, type Plan, script } from "../plan";
+import { cell, emptyWorkbook, openAgain, type Plan, script } from "../plan";
 import { RUN as STOPWATCH_RUN } from "./endpoints";
 
 /** A command with the workbook that it starts from and what a page sends along. */
@@ -167,11 +167,15 @@ const STILL = { callMilliseconds: 0 };
 
 const starts = new Map<string, SavedWorkbook>();
 
-/** A workbook like the one that a command starts from; what leads there is done once. */
+/** A workbook like the one that a command starts from, the same one again each time; what leads there is done once. */
 export async function startOf(each: CommandCase): Promise<Plan> {
+  return openAgain(await savedFor(each), STILL);
+}
+
+async function savedFor(each: CommandCase): Promise<SavedWorkbook> {
   const saved = starts.get(nameOf(each)) ?? (await madeFor(each));
   starts.set(nameOf(each), saved);
-  return emptyWorkbook({ workbook: saved, ...STILL });
+  return saved;
 }
 
 async function madeFor({ from, before }: CommandCase): Promise<SavedWorkbook> {
@@ -202,7 +206,8 @@ const requests = new Map<string, readonly unknown[]>();
 export async function requestOf(each: CommandCase): Promise<readonly unknown[]> {
   const known = requests.get(nameOf(each));
   if (known) return known;
-  const made = each.request ? [await each.request(await startOf(each))] : [];
+  // In a workbook of its own: the one that the command starts from may be open already.
+  const made = each.request ? [await each.request(emptyWorkbook({ workbook: await savedFor(each), ...STILL }))] : [];
   requests.set(nameOf(each), made);
   return made;
 }

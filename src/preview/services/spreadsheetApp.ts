@@ -79,7 +79,7 @@ export class SpreadsheetApp
   }
 
   flush(): void {
-    this.book.engine.settle();
+    this.book.engine.flush();
   }
 
   getUi(): GoogleAppsScript.Base.Ui {
