@@ -9,6 +9,7 @@ import { type CellValue, clearCells, fillFormula, writeCells } from "../workbook
 import { fieldsOf, textField } from "./requests";
 import type { Applied, InsertedExample } from "./server";
 
+type Range = GoogleAppsScript.Spreadsheet.Range;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 interface Size {
@@ -36,11 +37,12 @@ export function insertExample(request: unknown): InsertedExample {
       columns: Math.max(result.columns, ...blocks.map(({ from, values }) => from + values[0]!.length - column)),
     };
     refusePlan(sheet, row, column);
-    refuseTaken(sheet, row, column, size);
+    const formula = formulaOf(name, example, blocks, row);
+    refuseTaken(sheet, row, column, size, ownCells(cell, formula, result, blocks));
     for (const { from, values } of blocks) {
       writeCells(sheet.getRange(row, from, values.length, values[0]!.length), values);
     }
-    fillFormula(cell, formulaOf(name, example, blocks, row));
+    fillFormula(cell, formula);
     const area = addressOf(row, column, size);
     return { message: `Inserted into ${area}, with its own numbers beside it.`, area, sheet: sheet.getName(), name };
   });
@@ -136,7 +138,26 @@ function refusePlan(sheet: Sheet, row: number, column: number): void {
   );
 }
 
-function refuseTaken(sheet: Sheet, row: number, column: number, size: Size): void {
+/** Whether a cell, counted from the formula's, holds what an insertion that was cut off has written there already. */
+type IsOwn = (down: number, across: number, value: CellValue) => boolean;
+
+function ownCells(cell: Range, formula: string, result: Size, blocks: readonly Block[]): IsOwn {
+  const isWhole = withoutSpelling(cell.getFormula()) === withoutSpelling(formula);
+  const column = cell.getColumn();
+  return (down, across, value) => {
+    if (isWhole && down < result.rows && across < result.columns) return true;
+    const block = blocks.find(({ from, values }) => {
+      const inside = column + across - from;
+      return inside >= 0 && inside < values[0]!.length && down < values.length;
+    });
+    return block !== undefined && same(block.values[down]![column + across - block.from]!, value);
+  };
+}
+
+/** A formula reads back with the separators of its locale. */
+const withoutSpelling = (formula: string): string => formula.replace(/;/g, ",").replace(/\s/g, "").toUpperCase();
+
+function refuseTaken(sheet: Sheet, row: number, column: number, size: Size, isOwn: IsOwn): void {
   const area = addressOf(row, column, size);
   if (row + size.rows - 1 > sheet.getMaxRows() || column + size.columns - 1 > sheet.getMaxColumns()) {
     throw new Error(
@@ -148,7 +169,7 @@ function refuseTaken(sheet: Sheet, row: number, column: number, size: Size): voi
   for (const [down, cells] of values.entries()) {
     for (const [across, value] of cells.entries()) {
       const held = formulas[down]![across] || text(value);
-      if (held === "") continue;
+      if (held === "" || isOwn(down, across, value)) continue;
       const address = `${columnLetters(column + across)}${row + down}`;
       throw new Error(
         `The example needs ${area}, and ${address} holds “${held.slice(0, 60)}”. Choose another cell. Nothing was written.`,

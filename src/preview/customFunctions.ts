@@ -36,6 +36,8 @@ export interface Home {
 interface Memory {
   revision: number;
   readonly results: Map<string, Result>;
+  /** Cells that are known not to change by themselves. */
+  readonly steady: Set<number>;
 }
 
 const memories = new WeakMap<Book, Memory>();
@@ -66,7 +68,7 @@ function memoryOf(book: Book): Memory {
   const { revision } = book.engine;
   let memory = memories.get(book);
   if (!memory || memory.revision !== revision) {
-    memory = { revision, results: new Map() };
+    memory = { revision, results: new Map(), steady: new Set() };
     memories.set(book, memory);
   }
   return memory;
@@ -185,7 +187,10 @@ function refusedArguments(book: Book, context: EvalContext, name: string): Funct
   const cell = context.__originCellPosition;
   if (!cell) return undefined;
   const names = book.quirks.todayIsVolatile ? [...VOLATILE, "TODAY"] : VOLATILE;
-  if (!isVolatile(book, cell, names, new Set(), name)) return undefined;
+  const { steady } = memoryOf(book);
+  if (!isVolatile(book, cell, names, steady, name)) return undefined;
+  // What was looked at on the way to a volatile cell need not be steady.
+  steady.clear();
   if (book.quirks.volatileArgument === "loading") return { value: "Loading..." };
   const message = "This function is not allowed to reference a cell with NOW(), RAND(), RANDARRAY(), or RANDBETWEEN()";
   return { value: "#ERROR!", message };
@@ -201,8 +206,9 @@ function isVolatile(
   within?: string,
 ): boolean {
   const cell = book.engine.now.getCell(position);
-  if (!cell?.isFormula || seen.has(cell.id)) return false;
-  seen.add(cell.id);
+  if (!cell?.isFormula || (within === undefined && seen.has(cell.id))) return false;
+  // A formula whose own function asks is looked at in part only.
+  if (within === undefined) seen.add(cell.id);
   const { symbols, rangeDependencies } = cell.compiledFormula;
   const used = symbols.map((symbol) => symbol.toUpperCase());
   if (

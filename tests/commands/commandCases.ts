@@ -149,7 +149,8 @@ export const COMMAND_CASES: readonly CommandCase[] = [
       await chosen(plan);
       await plan.host.serve("insertExample", [{ name: "FUNNEL_DROPOFF" }]);
     },
-    request: () => ({ name: "FUNNEL_DROPOFF", sheet: "Sheet1", area: "C3:C6" }),
+    request: () => ({ name: "FUNNEL_DROPOFF", sheet: "Sheet1", area: "C3:E6" }),
+    mayRefuse: /not there any more/,
   },
   { command: "refreshForShare", from: "example" },
   { command: "makeBoardPack", from: "example", request: () => ({ id: "pack-0001" }) },

@@ -95,3 +95,17 @@ test("undo takes nothing out that is not the example", async () => {
 test("a name that is no function is refused", async () => {
   await expect(insert(emptyWorkbook(), "toString")).rejects.toThrow("no such function");
 });
+
+test("an example that is inserted where it stands already, whole or in part, is that one and overwrites nothing", async () => {
+  const plan = emptyWorkbook();
+  const tab = firstTab(plan);
+  await choose(plan, tab, "C3");
+  const first = await insert(plan, "FUNNEL_DROPOFF");
+  const formula = plan.host.formula(`${tab}!C3`);
+  expect(await insert(plan, "FUNNEL_DROPOFF")).toEqual(first);
+  plan.host.type(`${tab}!C3`, "");
+  expect(await insert(plan, "FUNNEL_DROPOFF")).toEqual(first);
+  expect(plan.host.formula(`${tab}!C3`)).toBe(formula);
+  plan.host.type(`${tab}!C3`, "=FUNNEL_DROPOFF(E3:E5)");
+  await expect(insert(plan, "FUNNEL_DROPOFF")).rejects.toThrow("C3 holds “=FUNNEL_DROPOFF(E3:E5)”");
+});

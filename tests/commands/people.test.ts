@@ -74,6 +74,7 @@ test(
           overwritten.push(`${nameOf(each)} ${address} before ${at} ${next.name}: ${said}`);
       }),
       10,
+      1000,
     );
     expect(overwritten).toEqual([]);
   },
@@ -154,6 +155,7 @@ test(
         },
       ),
       10,
+      1000,
     );
     expect(refusals).toBeGreaterThan(0);
   },

@@ -4,7 +4,7 @@ import type { AgreementForm, PlanSuggestion } from "../../src/commands/server";
 import type { SavedWorkbook } from "../../src/preview/host";
 import type { TabKey } from "../../src/tabs/define";
 import { patience, seededAsync } from "../domain/seeded";
-import { cell, emptyWorkbook, examplePlan, type Plan, script } from "../plan";
+import { cell, examplePlan, openAgain, type Plan, script } from "../plan";
 import { type Cells, differencesOf, everyCell } from "./cells";
 
 vi.setConfig({ testTimeout: patience(20) });
@@ -126,7 +126,7 @@ const standing = (before: Cells, after: Cells): Cells => {
 test.each(Object.keys(COMMANDS))("%s is taken back in one step, whatever people made of the plan", async (name) => {
   await seededAsync(
     fc.asyncProperty(fc.array(edit, { maxLength: 8 }), async (edits) => {
-      const plan = emptyWorkbook({ workbook: base });
+      const plan = openAgain(base);
       plan.screen.answers = ["YES", "YES"];
       await make(plan, edits);
       const before = await everyCell(plan);
@@ -144,7 +144,7 @@ test.each(Object.keys(COMMANDS))("%s is taken back in one step, whatever people 
 });
 
 test.each(Object.entries(COMMANDS))("%s changes something before it is taken back", async (_name, command) => {
-  const plan = emptyWorkbook({ workbook: base });
+  const plan = openAgain(base);
   plan.screen.answers = ["YES"];
   plan.host.type(cell("budget", "activity", 3), "");
   const before = await everyCell(plan);

@@ -5,9 +5,7 @@ import { COMMAND_CASES, carryOut, nameOf, startOf } from "../commands/commandCas
 import { allValues } from "../plan";
 
 /** Commands that between them change cells, rows, tabs, names, marks and charts. */
-const CASES = COMMAND_CASES.filter(({ command }) =>
-  /^(repairPlan|lockPlan|takeSnapshot|insertExample)$/.test(command),
-);
+const CASES = COMMAND_CASES.filter(({ command }) => /^(repairPlan|lockPlan|takeSnapshot|insertExample)$/.test(command));
 
 test.each(CASES.map((each) => [nameOf(each), each] as const))(
   "after %s a workbook goes back to what it was, and the command does the same again",
