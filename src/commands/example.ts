@@ -5,7 +5,7 @@ import { withDocumentLock } from "../workbook/lock";
 import { rememberTabs } from "../workbook/memory";
 import { findPlaces, needPlace, type Place, type Places } from "../workbook/places";
 import { readTable, type TableRow, text } from "../workbook/read";
-import { blankRows, type RowChange, resetRows, writeRows } from "../workbook/rows";
+import { blankRows, type RowChange, resetRows, runsOf, writeRows } from "../workbook/rows";
 import { needVersion } from "../workbook/version";
 import { type CellContent, type CellValue, clearCells, writeCells } from "../workbook/write";
 import { EXAMPLE_NAMES, type ExampleTab, exampleTabs } from "./exampleTabs";
@@ -199,8 +199,7 @@ function clearTab(example: ExampleTab, places: Places): number {
     place,
     places,
     rows.map(({ position }) => position),
-    // What names a row comes last, so that one which could not be cleared whole is known again.
-    [...keys].reverse(),
+    [...keys],
   );
   return rows.length;
 }
@@ -212,13 +211,18 @@ function renamePeriods(
   fromTo: (before: string, example: string) => readonly [from: string, to: string],
 ): void {
   const headers = place.sheet.getRange(place.headerRow, 1, 1, place.sheet.getMaxColumns()).getValues()[0]!;
+  const renamed = new Map<number, string>();
   periodKeys(first).forEach((key, index) => {
     const name = names[index];
     const column = place.columns.get(key);
     if (name === undefined || column === undefined) return;
     const [from, to] = fromTo(columnOf(place.tab, key).header, name);
-    if (text(headers[column - 1]) === from) writeCells(place.sheet.getRange(place.headerRow, column), [[to]]);
+    if (text(headers[column - 1]) === from) renamed.set(column, to);
   });
+  for (const { first, last } of runsOf([...renamed.keys()])) {
+    const range = place.sheet.getRange(place.headerRow, first, 1, last - first + 1);
+    writeCells(range, [Array.from({ length: last - first + 1 }, (_, index) => renamed.get(first + index)!)]);
+  }
 }
 
 /** Changes a named cell of Settings only while it holds what is expected there. */

@@ -314,12 +314,13 @@ export function bringBackHeaders(place: Place, places: Places): void {
   // A run that was cut off has left the blank row that it inserted.
   if (!isBlankRow(place)) sheet.insertRowBefore(headerRow);
   const standing = tab.columns.filter(({ key }) => columns.has(key));
-  const addresses = standing.map(({ key }) => columnAddress(needColumn(place, key), headerRow, 1));
-  rangesOf(sheet, addresses).forEach((header, index) => {
-    lookOfHeaders(header, [standing[index]!]);
-  });
+  const standingIn = (position: number) => standing.find(({ key }) => columns.get(key) === position);
+  for (const { first, last } of runsOf(standing.map(({ key }) => needColumn(place, key)))) {
+    const run = Array.from({ length: last - first + 1 }, (_, index) => standingIn(first + index)!);
+    lookOfHeaders(sheet.getRange(headerRow, first, 1, run.length), run);
+  }
   const cells = Array.from({ length: Math.max(...columns.values()) }, (_, index) => {
-    const column = standing.find(({ key }) => columns.get(key) === index + 1);
+    const column = standingIn(index + 1);
     return column ? headerContent(column, at) : null;
   });
   writeCells(sheet.getRange(headerRow, 1, 1, cells.length), [cells]);
