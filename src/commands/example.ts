@@ -1,8 +1,10 @@
 import { columnOf, type TabKey } from "../tabs/define";
 import { periodKeys } from "../tabs/periods";
 import { keepBackup } from "../workbook/backups";
+import { refuseProtectedTabs } from "../workbook/barriers";
 import { withDocumentLock } from "../workbook/lock";
 import { rememberTabs } from "../workbook/memory";
+import { isLate } from "../workbook/patience";
 import { findPlaces, needPlace, type Place, type Places } from "../workbook/places";
 import { readTable, type TableRow, text } from "../workbook/read";
 import { blankRows, type RowChange, resetRows, runsOf, writeRows } from "../workbook/rows";
@@ -33,10 +35,14 @@ export function loadExample(): void {
   if (theirs > 0 && !confirmed(theirs)) return;
   const message = withDocumentLock(() => {
     const { places } = makePlan(spreadsheet);
+    refuseProtectedTabs(placesOf(places).map(({ sheet }) => sheet));
+    spreadsheet.toast("Loading the example: writing its rows, 1 of 2…", TITLE, -1);
     // From a plan in which nobody typed anything, “Clear example” takes all of it out again.
     const said = theirs === 0 ? writeAll(spreadsheet, places) : writeBeside(spreadsheet, places);
     SpreadsheetApp.flush();
     rememberTabs(places, ["funnel", "kpis"]);
+    if (isLate()) return `${said} The Summary is still to be drawn: choose Refresh summary.`;
+    spreadsheet.toast("Loading the example: drawing the summary, 2 of 2…", TITLE, -1);
     drawSummary(spreadsheet, places);
     return said;
   });

@@ -58,6 +58,7 @@ export function repair(): void {
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
   const report = withDocumentLock(
     () => {
+      spreadsheet.toast("Looking through the plan", TITLE, -1);
       const found = findPlaces(spreadsheet, ALL_TABS);
       if (found.size === 0)
         throw new Error("There is no plan in this spreadsheet yet. Choose Extensions > Groundwork > Set up plan.");
@@ -83,6 +84,8 @@ export function makePlan(spreadsheet: Spreadsheet): SetUpReport {
 }
 
 function makeOrMend(spreadsheet: Spreadsheet, before = findPlaces(spreadsheet, ALL_TABS)): SetUpReport {
+  const lacking = TABS.filter(({ key }) => !before.has(key)).length;
+  if (lacking > 0) needRoom(spreadsheet, lacking * CELLS_OF_NEW_TAB);
   const updates = bringUpToDate(spreadsheet, before);
   const found = findMarked(spreadsheet, updates.length > 0 ? findPlaces(spreadsheet, ALL_TABS) : before);
   const missing = TABS.filter(({ key }) => !found.has(key));
@@ -145,7 +148,6 @@ function moves(places: Map<TabKey, Place>, place: Place): boolean {
 function makeTabs(spreadsheet: Spreadsheet, places: Map<TabKey, Place>, missing: readonly Tab[]): readonly Tab[] {
   const active = spreadsheet.getActiveSheet();
   const marks = readTabMarks(spreadsheet);
-  needRoom(spreadsheet, missing.length * CELLS_OF_NEW_TAB);
   spreadsheet.toast("Making room for the plan", TITLE, -1);
   for (const tab of missing)
     places.set(

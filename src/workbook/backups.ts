@@ -97,7 +97,8 @@ export function keepBackup(spreadsheet: Spreadsheet, what: string, places: reado
   const taken = new Set(spreadsheet.getSheets().map((sheet) => sheet.getName().toLowerCase()));
   const kept: Backup["kept"][number][] = [];
   try {
-    for (const place of places) {
+    for (const [index, place] of places.entries()) {
+      spreadsheet.toast(`Keeping a backup of ${place.tab.name}: ${index + 1} of ${places.length}`, "Groundwork", -1);
       const tab = keptTab(place);
       kept.push({ tab, sheet: copyTab(spreadsheet, place.sheet, { ...head, tab }, taken) });
     }

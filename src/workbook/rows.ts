@@ -1,5 +1,5 @@
 import { columnOf } from "../tabs/define";
-import { type Block, refuseProtected } from "./barriers";
+import { type Block, refuseProtected, refuseProtectedTabs } from "./barriers";
 import { needColumn, type Place, type Places } from "./places";
 import { blockAddress } from "./ranges";
 import { referencesFor } from "./references";
@@ -227,6 +227,7 @@ export function bringBackRows(place: Place, places: Places): number {
   const names = standing.map((name) => String(name).trim());
   const missing = (tab.content?.() ?? []).filter((row) => !names.includes(String(row[key])));
   if (missing.length === 0) return 0;
+  refuseProtectedTabs([sheet]);
   const last = place.headerRow + names.reduce((latest, name, index) => (name === "" ? latest : index + 1), 0);
   const width = Math.max(...place.columns.values());
   // A run that was cut off has left the blank rows that it inserted.

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { Fault } from "../../src/preview/disturbance";
 import { canonical, differences } from "./canonical";
-import { COMMAND_CASES, type CommandCase, carryOut, nameOf, startOf } from "./commandCases";
+import { COMMAND_CASES, carryOut, nameOf, startOf } from "./commandCases";
+import { undisturbed, unrecorded } from "./disturbed";
 
 /** Each case opens a whole workbook: a quick run has one point of every other command, a soak every point of all, both ways. */
 const IS_SOAK = Number(process.env.PROPERTY_SCALE ?? 1) >= 10;
@@ -13,33 +14,6 @@ const { CUTS } = process.env;
 /** Milliseconds: a slow day's service call, and the time after which a person would think that something is wrong. */
 const SLOW = 200;
 const FIVE_MINUTES = 300_000;
-
-const callsOf = (calls: Readonly<Record<string, number>>) =>
-  Object.values(calls).reduce((sum, count) => sum + count, 0);
-
-/** The workbook after a command that nobody disturbed, and how many service calls it took. */
-async function undisturbed(each: CommandCase) {
-  const plan = await startOf(each);
-  plan.host.resetCalls();
-  const said = await carryOut(plan, each);
-  const calls = callsOf(plan.host.calls);
-  return { said, calls, workbook: canonical(plan.host) };
-}
-
-/**
- * Without the record of undo and the backups: what the second run finds written already is nothing to take back, and each
- * run keeps a backup of its own first.
- */
-function unrecorded(workbook: Record<string, string>): Record<string, string> {
-  const isKept = (name: string) => /^Undo|, backup of /.test(name);
-  const tabs = Object.entries(workbook).filter(([key]) => !isKept(key.replace(/^tab /, "")));
-  const marks = workbook.marks!.split("\n").filter((mark) => !/"tab":"(Undo|[^"]*, backup of )/.test(mark));
-  return {
-    ...Object.fromEntries(tabs),
-    tabs: workbook.tabs!.replace(/,(Undo|[^,]*, backup of [^,]*)( \(hidden\))?(?=,|$)/g, ""),
-    marks: marks.join("\n"),
-  };
-}
 
 /** Faults of a command: in a quick run one, elsewhere for each command. */
 function faultsOf(calls: number, index: number): Fault[] {
