@@ -1,7 +1,7 @@
 import { PLAN_VERSION } from "../domain/version";
 import { ALL_TABS } from "../tabs/index";
 import { keepBackup } from "../workbook/backups";
-import { findPlaces } from "../workbook/places";
+import { findPlaces, type Places } from "../workbook/places";
 import { readVersion, versionNow, writeVersion } from "../workbook/version";
 import { MIGRATIONS, type Migration } from "./migrations";
 
@@ -17,9 +17,8 @@ export type Updates = readonly string[];
  * Brings a plan to today's form, step by step; for a command that already holds the lock. Each step is written down once it
  * is done, so that an update which was cut off goes on where it stopped, with the backup that it made when it began.
  */
-export function bringUpToDate(spreadsheet: Spreadsheet): Updates {
+export function bringUpToDate(spreadsheet: Spreadsheet, places: Places): Updates {
   const target = PLAN_VERSION;
-  const places = findPlaces(spreadsheet, ALL_TABS);
   const version = readVersion(spreadsheet);
   if (version?.form === target && version.goingTo === undefined) return [];
   const form = version?.form ?? (places.size > 0 ? FIRST_FORM : target);

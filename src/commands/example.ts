@@ -1,11 +1,13 @@
 import { columnOf, type TabKey } from "../tabs/define";
 import { periodKeys } from "../tabs/periods";
 import { keepBackup } from "../workbook/backups";
+import { refuseProtectedTabs } from "../workbook/barriers";
 import { withDocumentLock } from "../workbook/lock";
 import { rememberTabs } from "../workbook/memory";
+import { isLate } from "../workbook/patience";
 import { findPlaces, needPlace, type Place, type Places } from "../workbook/places";
 import { readTable, type TableRow, text } from "../workbook/read";
-import { blankRows, type RowChange, resetRows, writeRows } from "../workbook/rows";
+import { blankRows, type RowChange, resetRows, runsOf, writeRows } from "../workbook/rows";
 import { needVersion } from "../workbook/version";
 import { type CellContent, type CellValue, clearCells, writeCells } from "../workbook/write";
 import { EXAMPLE_NAMES, type ExampleTab, exampleTabs } from "./exampleTabs";
@@ -33,10 +35,14 @@ export function loadExample(): void {
   if (theirs > 0 && !confirmed(theirs)) return;
   const message = withDocumentLock(() => {
     const { places } = makePlan(spreadsheet);
+    refuseProtectedTabs(placesOf(places).map(({ sheet }) => sheet));
+    spreadsheet.toast("Loading the example: writing its rows, 1 of 2…", TITLE, -1);
     // From a plan in which nobody typed anything, “Clear example” takes all of it out again.
     const said = theirs === 0 ? writeAll(spreadsheet, places) : writeBeside(spreadsheet, places);
     SpreadsheetApp.flush();
     rememberTabs(places, ["funnel", "kpis"]);
+    if (isLate()) return `${said} The Summary is still to be drawn: choose Refresh summary.`;
+    spreadsheet.toast("Loading the example: drawing the summary, 2 of 2…", TITLE, -1);
     drawSummary(spreadsheet, places);
     return said;
   });
@@ -199,8 +205,7 @@ function clearTab(example: ExampleTab, places: Places): number {
     place,
     places,
     rows.map(({ position }) => position),
-    // What names a row comes last, so that one which could not be cleared whole is known again.
-    [...keys].reverse(),
+    [...keys],
   );
   return rows.length;
 }
@@ -212,13 +217,18 @@ function renamePeriods(
   fromTo: (before: string, example: string) => readonly [from: string, to: string],
 ): void {
   const headers = place.sheet.getRange(place.headerRow, 1, 1, place.sheet.getMaxColumns()).getValues()[0]!;
+  const renamed = new Map<number, string>();
   periodKeys(first).forEach((key, index) => {
     const name = names[index];
     const column = place.columns.get(key);
     if (name === undefined || column === undefined) return;
     const [from, to] = fromTo(columnOf(place.tab, key).header, name);
-    if (text(headers[column - 1]) === from) writeCells(place.sheet.getRange(place.headerRow, column), [[to]]);
+    if (text(headers[column - 1]) === from) renamed.set(column, to);
   });
+  for (const { first, last } of runsOf([...renamed.keys()])) {
+    const range = place.sheet.getRange(place.headerRow, first, 1, last - first + 1);
+    writeCells(range, [Array.from({ length: last - first + 1 }, (_, index) => renamed.get(first + index)!)]);
+  }
 }
 
 /** Changes a named cell of Settings only while it holds what is expected there. */

@@ -3,6 +3,7 @@ import { keepBackup } from "../workbook/backups";
 import { withDocumentLock } from "../workbook/lock";
 import { findPlaces, needColumn, needPlace, type Place } from "../workbook/places";
 import { text } from "../workbook/read";
+import { countCells, grouped, MOST_CELLS } from "../workbook/room";
 import { writeRows } from "../workbook/rows";
 import { clearCells, writeCells } from "../workbook/write";
 import { choiceField, fieldsOf, keyField, listField, textField, wholeNumberField } from "./requests";
@@ -14,8 +15,6 @@ type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 
 /** As many rows as Google writes in a few seconds. */
 export const PART_ROWS = 5_000;
-/** Google's own limit for a workbook, empty cells included. */
-const MOST_CELLS = 10_000_000;
 const LONGEST_TEXT = 500;
 const REPLACE = "Replace the events";
 const KEYS = ["developer", "stage", "time", "segment"] as const;
@@ -44,8 +43,7 @@ export function countEvents(spreadsheet: Spreadsheet): { events: number; leftOve
 
 /** How many more events fit into the workbook. */
 export function roomForEvents(spreadsheet: Spreadsheet): number {
-  const sheets = spreadsheet.getSheets();
-  const used = sheets.reduce((sum, sheet) => sum + sheet.getMaxRows() * sheet.getMaxColumns(), 0);
+  const used = countCells(spreadsheet);
   const width =
     findPlaces(spreadsheet, [eventsTab]).get("events")?.sheet.getMaxColumns() ?? eventsTab.columns.length + 3;
   return Math.max(0, Math.floor((MOST_CELLS - used) / width));
@@ -247,5 +245,3 @@ function refuseTooMany(spreadsheet: Spreadsheet, lacking: number): void {
     `A workbook holds ${grouped(MOST_CELLS)} cells, and this one has room for ${grouped(room)} more events only. Nothing was written; import fewer rows, or use a new spreadsheet.`,
   );
 }
-
-const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ",");

@@ -35,6 +35,7 @@ export function lockPlan(): void {
     const rows = readTable(place).filter(({ cells }) => typeof cells.mean === "number");
     const changes = rows.filter(({ cells }) => cells.plan !== inCents(cells.mean)).map(lockedRow);
     if (changes.length === 0) return "Every row's plan is its mean already. Nothing was changed.";
+    spreadsheet.toast("Keeping a snapshot of the plan, then locking it…", TITLE, -1);
     needWholeRecord(spreadsheet, historyTab);
     return withUndo(spreadsheet, { id, what: "Lock the plan" }, ["budget", "history"], () => {
       keepSnapshot(spreadsheet, id, BEFORE_LOCK);

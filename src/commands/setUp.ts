@@ -19,6 +19,7 @@ import {
   type Places,
   readTabMarks,
 } from "../workbook/places";
+import { CELLS_OF_NEW_TAB, needRoom } from "../workbook/room";
 import { bringBackRows, completeRows } from "../workbook/rows";
 import { bringUpToDate, type Updates } from "./bringUpToDate";
 
@@ -57,9 +58,11 @@ export function repair(): void {
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
   const report = withDocumentLock(
     () => {
-      if (findPlaces(spreadsheet, ALL_TABS).size === 0)
+      spreadsheet.toast("Looking through the plan", TITLE, -1);
+      const found = findPlaces(spreadsheet, ALL_TABS);
+      if (found.size === 0)
         throw new Error("There is no plan in this spreadsheet yet. Choose Extensions > Groundwork > Set up plan.");
-      return makeOrMend(spreadsheet);
+      return makeOrMend(spreadsheet, found);
     },
     { mayBeOlder: true },
   );
@@ -80,9 +83,11 @@ export function makePlan(spreadsheet: Spreadsheet): SetUpReport {
   return report;
 }
 
-function makeOrMend(spreadsheet: Spreadsheet): SetUpReport {
-  const updates = bringUpToDate(spreadsheet);
-  const found = findMarked(spreadsheet);
+function makeOrMend(spreadsheet: Spreadsheet, before = findPlaces(spreadsheet, ALL_TABS)): SetUpReport {
+  const lacking = TABS.filter(({ key }) => !before.has(key)).length;
+  if (lacking > 0) needRoom(spreadsheet, lacking * CELLS_OF_NEW_TAB);
+  const updates = bringUpToDate(spreadsheet, before);
+  const found = findMarked(spreadsheet, updates.length > 0 ? findPlaces(spreadsheet, ALL_TABS) : before);
   const missing = TABS.filter(({ key }) => !found.has(key));
   const places = new Map(found);
   // New tabs point at the columns of those that stand, so room for these comes first.
@@ -96,8 +101,7 @@ function makeOrMend(spreadsheet: Spreadsheet): SetUpReport {
 }
 
 /** What stands, by its marks where some of them are lost; what is remembered does not show that. */
-function findMarked(spreadsheet: Spreadsheet): Places {
-  const found = findPlaces(spreadsheet, ALL_TABS);
+function findMarked(spreadsheet: Spreadsheet, found: Places): Places {
   const expected = [...found.values()].reduce((sum, place) => sum + marksOf(place), 0);
   const standing = spreadsheet.createDeveloperMetadataFinder().withKey(MARK).find().length;
   return standing < expected ? findByMarks(spreadsheet, ALL_TABS) : found;

@@ -156,6 +156,23 @@ export const CELLS: readonly FactGroup[] = [
         gives: ["=SUM(C1:C2)+$A$1", "=SUM(R[-2]C[0]:R[-1]C[0])+R1C1"],
       },
       {
+        id: "cells-35",
+        says: "a formula read in R1C1 and put into a list of ranges points as far from each of them, also to another tab",
+        source: "Apps Script reference, RangeList.setFormulaR1C1",
+        script: `spreadsheet.insertSheet("Other"); sheet.getRange("C3").setFormula("=SUM(Other!$A$2:$A;$B3)");
+      sheet.getRangeList(["C5", "C7:C8"]).setFormulaR1C1(sheet.getRange("C3").getFormulaR1C1());
+      return ["C5", "C7", "C8"].map((cell) => sheet.getRange(cell).getFormula().replace(",", ";"));`,
+        gives: ["=SUM(Other!$A$2:$A;$B5)", "=SUM(Other!$A$2:$A;$B7)", "=SUM(Other!$A$2:$A;$B8)"],
+      },
+      {
+        id: "cells-36",
+        says: "a list of ranges is emptied in one call and keeps its formats",
+        source: "Apps Script reference, RangeList.clearContent",
+        script: `sheet.getRange("A1:A4").setValues([[1], [2], [3], [4]]).setBackground("#ff0000"); sheet.getRangeList(["A1", "A3:A4"]).clearContent();
+      return [sheet.getRange("A1:A4").getValues().flat(), sheet.getRange("A3").getBackground()];`,
+        gives: [["", 2, "", ""], "#ff0000"],
+      },
+      {
         id: "cells-21",
         says: "display values are texts in the format of the cell",
         source: `${REFERENCE}.getDisplayValues`,

@@ -87,7 +87,7 @@ export function fromEngine(formula: string, locale: Locale): string {
     .join("");
 }
 
-const R1C1 = /(?<![A-Za-z0-9_.!'])R(\[-?\d+\]|\d+)?C(\[-?\d+\]|\d+)?(?![A-Za-z0-9_(])/g;
+const R1C1 = /(?<![A-Za-z0-9_.'])R(\[-?\d+\]|\d+)?C(\[-?\d+\]|\d+)?(?![A-Za-z0-9_(])/g;
 
 /** R1C1 references, relative to a cell (0-based), as A1. */
 export function fromR1C1(formula: string, row: number, col: number, letters: (col: number) => string): string {

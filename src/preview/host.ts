@@ -4,7 +4,7 @@ import type { AnnotatedData } from "./annotations";
 import { Clock } from "./clock";
 import { customFunctions } from "./customFunctions";
 import type { Disturbance } from "./disturbance";
-import { Engine, type EvaluatedCell } from "./engine";
+import { Engine, type EvaluatedCell, type Zone } from "./engine";
 import { registerFunctions } from "./engineFunctions";
 import { fromEngine } from "./formulas";
 import { Desk, type Invocation, LIMITS } from "./invocation";
@@ -21,6 +21,7 @@ import { guardValidation } from "./services/dataValidation";
 import { Exception } from "./services/facade";
 import { HtmlService } from "./services/html";
 import { LockService, releaseLocks } from "./services/lock";
+import { Protection } from "./services/protection";
 import { Spreadsheet } from "./services/spreadsheet";
 import { SpreadsheetApp } from "./services/spreadsheetApp";
 import { CacheService, PropertiesService, type SavedProperties } from "./services/stores";
@@ -87,6 +88,8 @@ export interface Host {
   resetCalls(): void;
   /** Lets somebody else hold a lock, or release it. */
   holdLockElsewhere(name: "document" | "user" | "script", held: boolean): void;
+  /** Protects a tab, "Budget", or cells, "Budget!B3:B9", as the owner who lets nobody else edit; the present user is another. */
+  protectElsewhere(what: string): void;
   /** Lets services fail, runs be cut off, or others write while the add-on runs; `{}` for peace. */
   disturb(disturbance: Disturbance): void;
   /**
@@ -253,6 +256,16 @@ class PreviewHost implements Host {
     else this.book.locks.elsewhere.delete(name);
   }
 
+  protectElsewhere(what: string): void {
+    const { getters } = this.engine;
+    const tab = getters.getSheetIdByName(what);
+    if (tab === undefined) {
+      const { sheetId, zone } = this.zoneAt(what);
+      Protection.addElsewhere(this.book, sheetId, zone);
+    } else Protection.addElsewhere(this.book, tab);
+    this.engine.flush();
+  }
+
   disturb(disturbance: Disturbance): void {
     this.desk.disturbances.set(disturbance);
   }
@@ -373,12 +386,17 @@ class PreviewHost implements Host {
   }
 
   private at(a1: string): { sheetId: string; row: number; col: number } {
+    const { sheetId, zone } = this.zoneAt(a1);
+    return { sheetId, row: zone.top, col: zone.left };
+  }
+
+  private zoneAt(a1: string): { sheetId: string; zone: Zone } {
     const { getters } = this.engine;
     const active = this.book.activeTabId;
     const address = parseA1(a1, { rows: getters.getNumberRows(active), columns: getters.getNumberCols(active) });
     const sheetId = address?.tab === undefined ? active : getters.getSheetIdByName(address.tab);
     if (!address || sheetId === undefined) throw new Error(`preview: there is no cell ${a1}`);
-    return { sheetId, row: address.zone.top, col: address.zone.left };
+    return { sheetId, zone: address.zone };
   }
 }
 

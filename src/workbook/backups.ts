@@ -1,7 +1,9 @@
 import type { TabKey } from "../tabs/define";
+import { refuseProtectedTabs } from "./barriers";
 import { now } from "./days";
 import { forgetPlan } from "./page";
 import { MARK, type Place } from "./places";
+import { withRoom } from "./room";
 import { type PlanVersion, readVersion } from "./version";
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
@@ -77,10 +79,12 @@ function labelIn(value: string): Label | undefined {
 }
 
 /**
- * Keeps tabs as they are, before a change that could lose something; for a command that already holds the lock. If a copy
+ * Keeps tabs as they are, before a change that could lose something, unless somebody has protected some of them; for a
+ * command that already holds the lock. If a copy
  * fails, none is left, and the change does not begin. `spare` is not dropped, however old: it is about to be restored.
  */
 export function keepBackup(spreadsheet: Spreadsheet, what: string, places: readonly Place[], spare?: Backup): Backup {
+  refuseProtectedTabs(places.map(({ sheet }) => sheet));
   const known = dropLeftovers(spreadsheet);
   const head: BackupHead = {
     number: Math.max(0, ...known.map(({ number }) => number)) + 1,
@@ -90,12 +94,13 @@ export function keepBackup(spreadsheet: Spreadsheet, what: string, places: reado
     tabs: places.length,
   };
   const active = spreadsheet.getActiveSheet();
-  const names = namesByTab(spreadsheet);
+  const taken = new Set(spreadsheet.getSheets().map((sheet) => sheet.getName().toLowerCase()));
   const kept: Backup["kept"][number][] = [];
   try {
-    for (const place of places) {
-      const tab = keptTab(place, names.get(place.sheet.getSheetId()) ?? {});
-      kept.push({ tab, sheet: copyTab(spreadsheet, place.sheet, { ...head, tab }) });
+    for (const [index, place] of places.entries()) {
+      spreadsheet.toast(`Keeping a backup of ${place.tab.name}: ${index + 1} of ${places.length}`, "Groundwork", -1);
+      const tab = keptTab(place);
+      kept.push({ tab, sheet: copyTab(spreadsheet, place.sheet, { ...head, tab }, taken) });
     }
   } catch (error) {
     dropLeftovers(spreadsheet);
@@ -106,30 +111,29 @@ export function keepBackup(spreadsheet: Spreadsheet, what: string, places: reado
   return { ...head, kept };
 }
 
-function keptTab({ tab, headerRow, columns }: Place, names: Readonly<Record<string, string>>): KeptTab {
-  return { key: tab.key, headerRow, columns: Object.fromEntries(columns), names };
+function keptTab({ tab, sheet, headerRow, columns }: Place): KeptTab {
+  const names = sheet.getNamedRanges().map((named) => [named.getName(), named] as const);
+  const own = names.filter(([name]) => name.startsWith("Groundwork_"));
+  const addresses = own.map(([name, named]) => [name, named.getRange().getA1Notation()]);
+  return { key: tab.key, headerRow, columns: Object.fromEntries(columns), names: Object.fromEntries(addresses) };
 }
 
-/** The addresses of the plan's names, by the id of the tab in which they are. */
-function namesByTab(spreadsheet: Spreadsheet): ReadonlyMap<number, Readonly<Record<string, string>>> {
-  const byTab = new Map<number, Record<string, string>>();
-  for (const named of spreadsheet.getNamedRanges()) {
-    if (!named.getName().startsWith("Groundwork_")) continue;
-    const range = named.getRange();
-    const id = range.getSheet().getSheetId();
-    byTab.set(id, { ...byTab.get(id), [named.getName()]: range.getA1Notation() });
-  }
-  return byTab;
-}
-
-function copyTab(spreadsheet: Spreadsheet, source: Sheet, label: Label): Sheet {
+function copyTab(spreadsheet: Spreadsheet, source: Sheet, label: Label, taken: Set<string>): Sheet {
   const visibility = SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT;
   source.addDeveloperMetadata(COPYING, String(source.getSheetId()), visibility);
-  const copy = source.copyTo(spreadsheet);
+  const cells = source.getMaxRows() * source.getMaxColumns();
+  const copy = withRoom(spreadsheet, cells, () => {
+    const made = source.copyTo(spreadsheet);
+    // Asking for its id makes Google copy now, and say now if it cannot.
+    made.getSheetId();
+    return made;
+  });
   copy.addDeveloperMetadata(KEY, JSON.stringify(label), visibility);
   stopCopying(source);
   forgetPlan(copy, [KEY]);
-  copy.setName(nameOf(source.getName(), label.at, spreadsheet));
+  const name = nameOf(source.getName(), label.at, taken);
+  taken.add(name.toLowerCase());
+  copy.setName(name);
   copy.hideSheet();
   return copy;
 }
@@ -139,12 +143,11 @@ function stopCopying(sheet: Sheet): void {
 }
 
 /** "Budget, backup of 2026-11-22 14.05": other spreadsheets refuse a colon in a tab's name. */
-function nameOf(tab: string, at: string, spreadsheet: Spreadsheet): string {
-  const taken = spreadsheet.getSheets().map((sheet) => sheet.getName().toLowerCase());
+function nameOf(tab: string, at: string, taken: ReadonlySet<string>): string {
   for (let count = 1; ; count += 1) {
     const end = `, backup of ${at.replace(":", ".")}${count === 1 ? "" : ` (${count})`}`;
     const name = `${tab.slice(0, LONGEST_NAME - end.length)}${end}`;
-    if (!taken.includes(name.toLowerCase())) return name;
+    if (!taken.has(name.toLowerCase())) return name;
   }
 }
 

@@ -1,3 +1,4 @@
+import { refuseProtectedTabs } from "./barriers";
 import { putMarks } from "./newTabs";
 import type { Place } from "./places";
 
@@ -21,6 +22,7 @@ export function makeRoomForColumns(place: Place): { place: Place; drawn: readonl
 /** The place with a column more, for which a blank one is inserted, or taken where a run that was cut off has left it. */
 function withColumn(place: Place, key: string): Place {
   const { sheet } = place;
+  refuseProtectedTabs([sheet]);
   const behind = columnBefore(place, key);
   const isThere = isLeftBlank(place, behind + 1);
   if (!isThere && behind === 0) sheet.insertColumnBefore(1);

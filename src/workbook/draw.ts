@@ -8,6 +8,7 @@ import {
   type Tab,
   type WordColour,
 } from "../tabs/define";
+import { refuseProtectedTabs } from "./barriers";
 import { needColumn, type Place, type Places } from "./places";
 import { columnAddress, rangesOf } from "./ranges";
 import { referencesFor } from "./references";
@@ -118,6 +119,7 @@ function setWidths(sheet: Sheet, widths: readonly number[]): void {
 export function redrawPage(place: Place, places: Places): void {
   const { rows, columns } = gridSize(place.tab);
   const { sheet } = place;
+  refuseProtectedTabs([sheet]);
   fitGrid(sheet, Math.max(rows, sheet.getMaxRows()), Math.max(columns, sheet.getMaxColumns()));
   drawBlock(place, referencesFor(places, place));
   drawWidths(place);
@@ -193,6 +195,7 @@ function blockValidation(place: Place, choices: NonNullable<BlockCell["choices"]
 export function makeRoom(place: Place): Place {
   const { tab, sheet } = place;
   if (tab.formerHeaderRow === undefined || place.headerRow !== tab.formerHeaderRow) return place;
+  refuseProtectedTabs([sheet]);
   sheet.insertRowsBefore(place.headerRow, tab.headerRow - place.headerRow);
   sheet.setFrozenRows(tab.headerRow);
   return { ...place, headerRow: tab.headerRow };
@@ -270,6 +273,7 @@ export function drawChoices(place: Place, places: Places, made: readonly Tab[]):
  */
 export function drawColumn(place: Place, places: Places, key: string): void {
   const { sheet, headerRow } = place;
+  refuseProtectedTabs([sheet]);
   const column = columnOf(place.tab, key);
   const position = needColumn(place, key);
   const rows = Math.max(sheet.getMaxRows() - headerRow, 1);
@@ -310,16 +314,18 @@ function contentUnder(place: Place, places: Places, column: Column, rows: number
 /** Puts a deleted header row back above the first row of the table, in one write, so that it stands whole or not at all. */
 export function bringBackHeaders(place: Place, places: Places): void {
   const { tab, sheet, headerRow, columns } = place;
+  refuseProtectedTabs([sheet]);
   const at = referencesFor(places, place);
   // A run that was cut off has left the blank row that it inserted.
   if (!isBlankRow(place)) sheet.insertRowBefore(headerRow);
   const standing = tab.columns.filter(({ key }) => columns.has(key));
-  const addresses = standing.map(({ key }) => columnAddress(needColumn(place, key), headerRow, 1));
-  rangesOf(sheet, addresses).forEach((header, index) => {
-    lookOfHeaders(header, [standing[index]!]);
-  });
+  const standingIn = (position: number) => standing.find(({ key }) => columns.get(key) === position);
+  for (const { first, last } of runsOf(standing.map(({ key }) => needColumn(place, key)))) {
+    const run = Array.from({ length: last - first + 1 }, (_, index) => standingIn(first + index)!);
+    lookOfHeaders(sheet.getRange(headerRow, first, 1, run.length), run);
+  }
   const cells = Array.from({ length: Math.max(...columns.values()) }, (_, index) => {
-    const column = standing.find(({ key }) => columns.get(key) === index + 1);
+    const column = standingIn(index + 1);
     return column ? headerContent(column, at) : null;
   });
   writeCells(sheet.getRange(headerRow, 1, 1, cells.length), [cells]);

@@ -3,8 +3,8 @@ import { blockContent, headerContent } from "./draw";
 import type { Place, Places } from "./places";
 import { text } from "./read";
 import { referencesFor } from "./references";
-import { runsOf } from "./rows";
-import { type CellValue, fillFormula, writeCells } from "./write";
+import { fillRuns, runsOf } from "./rows";
+import { type CellValue, writeCells } from "./write";
 
 /** What Sheets writes into a formula in place of something that was deleted. */
 const BROKEN = "#REF";
@@ -120,12 +120,7 @@ function mendColumns(place: Place, places: Places, formulas: Formulas): number {
     const brokenRows = formulas
       .map((_, index) => index + 1)
       .filter((row) => row > headerRow && isBroken(formulas, row, position));
-    for (const { first, last } of runsOf(brokenRows)) {
-      fillFormula(
-        sheet.getRange(first, position, last - first + 1, 1),
-        column.formula(referencesFor(places, place, first)),
-      );
-    }
+    fillRuns(place, places, column.key, runsOf(brokenRows));
     mended += brokenRows.length;
   }
   return mended;

@@ -1,4 +1,5 @@
 import { MARK } from "./places";
+import { withRoom } from "./room";
 import { pasteValues } from "./write";
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
@@ -39,7 +40,7 @@ export interface Frozen {
  * itself: formulas of the copy may still be working. If anything fails, no half of a copy is left.
  */
 export function copyFrozen(spreadsheet: Spreadsheet, source: Sheet, { name, note, mark }: Frozen): Sheet {
-  const copy = source.copyTo(spreadsheet);
+  const copy = withRoom(spreadsheet, source.getMaxRows() * source.getMaxColumns(), () => source.copyTo(spreadsheet));
   try {
     const range = source.getDataRange();
     pasteValues(range, copy.getRange(1, 1, range.getNumRows(), range.getNumColumns()));
@@ -60,8 +61,9 @@ export function copyFrozen(spreadsheet: Spreadsheet, source: Sheet, { name, note
 
 /** Marks and names that a copied tab brings along would let the plan take it for its own. */
 export function forgetPlan(copy: Sheet, kept: readonly string[] = []): void {
-  const marks = copy.createDeveloperMetadataFinder().find();
-  for (const mark of marks) {
+  // Nearly all have the one key, and need not be asked for it.
+  for (const mark of copy.createDeveloperMetadataFinder().withKey(MARK).find()) mark.remove();
+  for (const mark of copy.createDeveloperMetadataFinder().find()) {
     const key = mark.getKey() ?? "";
     if (key.startsWith(MARK) && !kept.includes(key)) mark.remove();
   }

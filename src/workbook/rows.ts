@@ -1,8 +1,13 @@
+import { columnOf } from "../tabs/define";
+import { type Block, refuseProtected, refuseProtectedTabs } from "./barriers";
 import { needColumn, type Place, type Places } from "./places";
+import { blockAddress } from "./ranges";
 import { referencesFor } from "./references";
+import { insertRowsAfter } from "./room";
 import { forget, refuseChanged, see } from "./seen";
 import { starting } from "./starting";
-import { type CellContent, type CellValue, clearCells, fillFormula, writeCells } from "./write";
+import { type Part, refuseUnfit } from "./strict";
+import { type CellContent, type CellValue, clearBlocks, fillFormula, fillFormulas, writeCells } from "./write";
 
 /** Cells to write in one row of a table, by column key; the row's other cells are not touched. */
 export interface RowChange {
@@ -16,37 +21,90 @@ interface Run {
   last: number;
 }
 
-/** Writes some cells of some rows: one call for each rectangle, however many rows it has. */
+/** Writes some cells of some rows: one call for each rectangle, however many rows it has. All are looked at before the first. */
 export function writeRows(place: Place, changes: readonly RowChange[]): void {
-  for (const block of blocksOf(changes)) {
-    const keys = Object.keys(block[0]!.cells);
-    const columns = new Map(keys.map((key) => [needColumn(place, key), key]));
-    for (const { first, last } of runsOf([...columns.keys()])) {
-      const width = last - first + 1;
-      const range = place.sheet.getRange(block[0]!.position, first, block.length, width);
-      const contents = block.map(({ cells }) =>
-        Array.from({ length: width }, (_, offset) => cells[columns.get(first + offset)!] ?? null),
-      );
-      refuseChanged(place, range, block[0]!.position, first, contents);
-      writeCells(range, contents);
-    }
+  const parts = partsOf(place, changes);
+  refuseProtected(place.sheet, parts);
+  refuseUnfit(place.sheet, parts);
+  for (const { row, column, rows, columns, contents } of parts) {
+    const range = place.sheet.getRange(row, column, rows, columns);
+    refuseChanged(place, range, row, column, contents);
+    writeCells(range, contents);
   }
 }
 
-const blanks = (rows: number): null[][] => Array.from({ length: rows }, () => [null]);
+/** The rectangles of some changes. */
+function partsOf(place: Place, changes: readonly RowChange[]): Part[] {
+  return blocksOf(changes).flatMap((block) => {
+    const keys = Object.keys(block[0]!.cells);
+    const keyIn = new Map(keys.map((key) => [needColumn(place, key), key]));
+    return runsOf([...keyIn.keys()]).map(({ first, last }) => {
+      const columns = last - first + 1;
+      const contents = block.map(({ cells }) =>
+        Array.from({ length: columns }, (_, offset) => cells[keyIn.get(first + offset)!] ?? null),
+      );
+      return { row: block[0]!.position, column: first, rows: block.length, columns, contents };
+    });
+  });
+}
 
-/** Empties the typed cells of some rows and gives calculated ones their formula back; other cells are not touched. */
+/**
+ * Empties the typed cells of some rows and gives calculated ones their formula back; other cells are not touched. The first
+ * key is emptied last, so that rows which a run could not empty whole are known again by it.
+ */
 export function resetRows(place: Place, places: Places, positions: readonly number[], keys: readonly string[]): void {
-  for (const { first, last } of runsOf(positions)) {
-    for (const key of keys) {
-      const column = needColumn(place, key);
-      const range = place.sheet.getRange(first, column, last - first + 1, 1);
-      refuseChanged(place, range, first, column, blanks(last - first + 1));
-      const { formula } = place.tab.columns.find((column) => column.key === key)!;
-      if (formula) fillFormula(range, formula(referencesFor(places, place, first)));
-      else clearCells(range);
-    }
+  const runs = runsOf(positions);
+  if (runs.length === 0) return;
+  const columns = new Map(keys.map((key) => [key, needColumn(place, key)]));
+  const blocksIn = (some: readonly string[]) => {
+    const across = runsOf(some.map((key) => columns.get(key)!));
+    return runs.flatMap((rows) => across.map((each) => blockIn(rows, each)));
+  };
+  refuseProtected(place.sheet, blocksIn(keys));
+  refuseChangedRows(place, positions, [...columns.values()]);
+  const isCalculated = (key: string) => columnOf(place.tab, key).formula !== undefined;
+  for (const key of keys.filter(isCalculated)) fillRuns(place, places, key, runs);
+  const typed = keys.filter((key) => !isCalculated(key));
+  for (const step of [typed.slice(1), typed.slice(0, 1)]) {
+    const addresses = blocksIn(step).map(addressOf);
+    if (addresses.length > 0) clearBlocks(place.sheet.getRangeList(addresses));
   }
+}
+
+const blockIn = (rows: Run, columns: Run): Block => ({
+  row: rows.first,
+  column: columns.first,
+  rows: rows.last - rows.first + 1,
+  columns: columns.last - columns.first + 1,
+});
+
+const addressOf = ({ row, column, rows, columns }: Block): string => blockAddress(row, column, rows, columns);
+
+/** Reads the block around some cells once, however the rows lie. */
+function refuseChangedRows(place: Place, positions: readonly number[], columns: readonly number[]): void {
+  const [first, last] = [Math.min(...positions), Math.max(...positions)];
+  const [left, right] = [Math.min(...columns), Math.max(...columns)];
+  const range = place.sheet.getRange(first, left, last - first + 1, right - left + 1);
+  const [rows, among] = [new Set(positions), new Set(columns)];
+  const wanted = Array.from({ length: last - first + 1 }, (_, down) =>
+    Array.from({ length: right - left + 1 }, (__, across) =>
+      rows.has(first + down) && among.has(left + across) ? null : undefined,
+    ),
+  );
+  refuseChanged(place, range, first, left, wanted);
+}
+
+/** Writes the plan's own formula of a column into some of its rows: as many calls for a thousand runs as for two. */
+export function fillRuns(place: Place, places: Places, key: string, runs: readonly Run[]): void {
+  const { formula } = columnOf(place.tab, key);
+  const column = needColumn(place, key);
+  const [block, ...others] = runs.map((run) => blockIn(run, { first: column, last: column }));
+  if (!formula || !block) return;
+  refuseProtected(place.sheet, [block, ...others]);
+  const first = place.sheet.getRange(block.row, column, block.rows, 1);
+  fillFormula(first, formula(referencesFor(places, place, block.row)));
+  const relative = others.length > 0 ? first.getFormulaR1C1() : null;
+  if (relative !== null) fillFormulas(place.sheet.getRangeList(others.map(addressOf)), relative);
 }
 
 /**
@@ -67,10 +125,7 @@ export function completeRows(place: Place, places: Places): number {
     if (!formula || column === undefined) continue;
     const blank = used.filter((index) => values[index]![column - 1] === "" && formulas[index]![column - 1] === "");
     for (const index of blank) completed.add(index);
-    for (const { first, last } of runsOf(blank.map((index) => headerRow + 1 + index))) {
-      const at = referencesFor(places, place, first);
-      fillFormula(sheet.getRange(first, column, last - first + 1, 1), formula(at));
-    }
+    fillRuns(place, places, key, runsOf(blank.map((index) => headerRow + 1 + index)));
   }
   return completed.size;
 }
@@ -92,15 +147,16 @@ export function addRows(
   const first = Math.min(...positions);
   const width = Math.max(...place.columns.values());
   const formulas = place.sheet.getRange(first, 1, Math.max(...positions) - first + 1, width).getFormulas();
-  for (const position of positions) {
-    const at = referencesFor(places, place, position);
-    for (const { key, formula } of place.tab.columns) {
-      const column = place.columns.get(key);
-      if (formula && column && formulas[position - first]![column - 1] === "")
-        fillFormula(place.sheet.getRange(position, column), formula(at));
-    }
-  }
   const changes = rows.map((cells, index) => ({ position: positions[index]!, cells }));
+  // Looked at before the formulas come, so that no row is left with nothing but these.
+  const parts = partsOf(place, changes);
+  refuseProtected(place.sheet, parts);
+  refuseUnfit(place.sheet, parts);
+  for (const { key, formula } of place.tab.columns) {
+    const column = place.columns.get(key);
+    const lacking = positions.filter((position) => column && formulas[position - first]![column - 1] === "");
+    if (formula && column) fillRuns(place, places, key, runsOf(lacking));
+  }
   if (knownBy !== undefined)
     writeRows(
       place,
@@ -153,7 +209,7 @@ export function blankRows(place: Place, key: string, wanted: number, written: re
   if (blank.length < wanted) {
     const last = place.sheet.getMaxRows();
     const extra = wanted - blank.length;
-    place.sheet.insertRowsAfter(last, extra);
+    insertRowsAfter(place.sheet, last, extra);
     for (let row = 1; row <= extra; row += 1) blank.push(last + row);
   }
   return blank.slice(0, wanted);
@@ -171,10 +227,11 @@ export function bringBackRows(place: Place, places: Places): number {
   const names = standing.map((name) => String(name).trim());
   const missing = (tab.content?.() ?? []).filter((row) => !names.includes(String(row[key])));
   if (missing.length === 0) return 0;
+  refuseProtectedTabs([sheet]);
   const last = place.headerRow + names.reduce((latest, name, index) => (name === "" ? latest : index + 1), 0);
   const width = Math.max(...place.columns.values());
   // A run that was cut off has left the blank rows that it inserted.
-  if (!areBlank(sheet, last + 1, missing.length)) sheet.insertRowsAfter(last, missing.length);
+  if (!areBlank(sheet, last + 1, missing.length)) insertRowsAfter(sheet, last, missing.length);
   // One write, so that a row stands whole or not at all.
   writeCells(
     sheet.getRange(last + 1, 1, missing.length, width),

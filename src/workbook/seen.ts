@@ -30,20 +30,21 @@ export function forget(place: Place): void {
 
 /**
  * Throws if somebody changed a cell of a block since it was read, unless to what is about to be written. Nothing of the
- * block is written then.
+ * block is written then. Cells for which nothing is wanted are not about to be written.
  */
 export function refuseChanged(
   place: Place,
   range: Range,
   row: number,
   column: number,
-  wanted: readonly (readonly CellContent[])[],
+  wanted: readonly (readonly (CellContent | undefined)[])[],
 ): void {
   const cells = seen.get(place.tab.key);
   if (!cells) return;
   const now: CellValue[][] = range.getValues();
   const changed = now.flatMap((line, down) =>
     line.flatMap((value, across) => {
+      if (wanted[down]![across] === undefined) return [];
       const before = cells.get(keyOf(row + down, column + across));
       const isSame = before !== undefined && isAlike(value, before);
       return before === undefined || isSame || isAlike(value, wanted[down]![across]) ? [] : [[down, across] as const];
@@ -54,7 +55,7 @@ export function refuseChanged(
     // Written by this very command from here on.
     now.forEach((line, down) => {
       line.forEach((_, across) => {
-        cells.delete(keyOf(row + down, column + across));
+        if (wanted[down]![across] !== undefined) cells.delete(keyOf(row + down, column + across));
       });
     });
     return;

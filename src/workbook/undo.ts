@@ -3,6 +3,8 @@ import type { Tab, TabKey } from "../tabs/define";
 import { undoTab } from "../tabs/undo";
 import { needColumn, type Place, type Places } from "./places";
 import { readTable, text } from "./read";
+import { isRefusal, takenBack } from "./refusals";
+import { insertRowsAfter } from "./room";
 import { type RowChange, writeRows } from "./rows";
 import { see } from "./seen";
 import { type CellContent, type CellValue, MAXIMUM_CELL_CHARACTERS, restoreFormula, writeCells } from "./write";
@@ -60,15 +62,27 @@ export function keepingUndo(
 ): string {
   const places = tables.map(undoable);
   const before = places.map(pictureOf);
-  let said = "";
-  try {
-    said = change();
-    return said;
-  } finally {
+  const changed = () => {
     SpreadsheetApp.flush();
-    const cells = places.flatMap((place, index) => differences(place, before[index]!, pictureOf(place)));
+    return places.flatMap((place, index) => differences(place, before[index]!, pictureOf(place)));
+  };
+  const keep = (said: string) => {
+    const cells = changed();
     // A change that wrote nothing, refused or not, leaves the one before it to be undone.
     if (cells.length > 0) writeRecord(record, { id, what, said, cells });
+  };
+  try {
+    const said = change();
+    keep(said);
+    return said;
+  } catch (error) {
+    if (!isRefusal(error)) {
+      keep("");
+      throw error;
+    }
+    // Nothing of it stands half-written.
+    takeBack(changed(), new Map(tables.map((place) => [place.tab.key, place])));
+    throw takenBack(error);
   }
 }
 
@@ -180,7 +194,7 @@ function writeRecord(record: Place, { id, what, said, cells, backup }: KeptChang
     })),
   ];
   const height = sheet.getMaxRows() - headerRow;
-  if (height < rows.length) sheet.insertRowsAfter(headerRow + height, rows.length - height);
+  if (height < rows.length) insertRowsAfter(sheet, headerRow + height, rows.length - height);
   const keys = new Map([...record.columns].map(([key, column]) => [column, key]));
   // One write, also over what is left of the change before, so that a run that ends here leaves one of the two whole.
   writeCells(

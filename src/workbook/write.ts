@@ -1,9 +1,12 @@
+import { refuseProtectedRange } from "./barriers";
+
 /**
  * The only place that changes cells. Text from people goes through `textCell`, so that it can never become a formula;
  * formulas come only from our own tables, wrapped by `formula`.
  */
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
+type RangeList = GoogleAppsScript.Spreadsheet.RangeList;
 
 /** A formula of ours, never text from a cell or a form. */
 export interface FormulaCell {
@@ -67,22 +70,37 @@ function raw(content: CellContent): CellValue | null {
 
 /** Writes a block in one call. */
 export function writeCells(range: Range, rows: readonly (readonly CellContent[])[]): void {
-  range.setValues(rows.map((row) => row.map(raw)));
+  const values = rows.map((row) => row.map(raw));
+  refuseProtectedRange(range);
+  range.setValues(values);
 }
 
 /** Writes one formula into every cell of a range; references move along with the rows, as when it is copied down. */
 export function fillFormula(range: Range, formula: string): void {
+  refuseProtectedRange(range);
   range.setFormula(formula);
 }
 
 /** Puts back a formula that a cell held, in the notation that does not depend on where the cell stands. */
 export function restoreFormula(cell: Range, formula: string): void {
+  refuseProtectedRange(cell);
   cell.setFormulaR1C1(formula);
+}
+
+/** The same for many cells at once; whoever lists them has seen that none is protected. */
+export function fillFormulas(cells: RangeList, formula: string): void {
+  cells.setFormulaR1C1(formula);
 }
 
 /** Empties cells, and leaves their format, notes and validation. */
 export function clearCells(range: Range): void {
+  refuseProtectedRange(range);
   range.clearContent();
+}
+
+/** The same for many blocks at once; whoever lists them has seen that none is protected. */
+export function clearBlocks(blocks: RangeList): void {
+  blocks.clearContent();
 }
 
 /** Puts what cells show in place of what stands elsewhere. It is pasted, never typed, so text that begins with = stays text. */

@@ -63,6 +63,9 @@ export abstract class Service<Face extends object> {
     return this.made;
   }
 
+  /** Throws where this very object may not be changed so; called once the arguments are known to fit. */
+  refuse(_method: string, _args: readonly unknown[]): void {}
+
   /** Constants that a script reads as properties, such as SpreadsheetApp.WrapStrategy. */
   get constants(): Readonly<Record<string, unknown>> {
     return {};
@@ -150,6 +153,7 @@ function guarded(service: string, method: string, signature: string, body: Metho
     target.gate.enter(service, method);
     if (!overloads.some((types) => fits(types, args)))
       throw mismatch(`${PATHS[service] ?? `SpreadsheetApp.${service}`}.${method}`, args);
+    target.refuse(method, args);
     return body.apply(target, args);
   };
 }

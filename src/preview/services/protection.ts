@@ -1,6 +1,7 @@
+import { overlaps } from "../a1";
 import type { Annotation, Zone } from "../engine";
 import type { Book } from "./book";
-import { Service } from "./facade";
+import { Exception, Service } from "./facade";
 import { Range } from "./range";
 
 type Face = GoogleAppsScript.Spreadsheet.Protection;
@@ -10,11 +11,16 @@ interface Saved {
   readonly type: "RANGE" | "SHEET";
   readonly description: string;
   readonly warningOnly: boolean;
+  /** Made by the spreadsheet's owner, who let nobody else edit; the present user cannot take it away either. */
+  readonly isOthers?: boolean;
 }
 
 let ids = 0;
 
-/** A protection stops nobody here: the owner, who may always edit, is the only person. */
+const PROTECTED =
+  "You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.";
+
+/** What the present user protects stops nobody who is here; what somebody else has protected stops the present user. */
 export class Protection
   extends Service<Face>
   implements
@@ -31,6 +37,7 @@ export class Protection
       | "remove"
       | "getRangeName"
       | "canDomainEdit"
+      | "getUnprotectedRanges"
     >
 {
   static readonly serviceName: string = "Protection";
@@ -54,8 +61,40 @@ export class Protection
     return found.filter(({ value }) => (value as Saved).type === type).map(({ id }) => new Protection(book, id).face); // Written by add().
   }
 
+  /** Protects a tab, or cells of it, as somebody else who lets only themselves edit. */
+  static addElsewhere(book: Book, sheetId: string, zone?: Zone): void {
+    Protection.add(book, sheetId, zone).put({ isOthers: true });
+  }
+
+  /** Refuses to change these cells, or anything of a tab, where somebody else has protected some of it. */
+  static refuse(book: Book, sheetId: string, zone?: Zone): void {
+    if (Protection.covers(book, sheetId, (range) => !zone || overlaps(range, zone))) throw new Exception(PROTECTED);
+  }
+
+  /** Refuses to change what is of a tab as a whole, such as its name, where somebody else has protected the tab. */
+  static refuseTab(book: Book, sheetId: string): void {
+    if (Protection.covers(book, sheetId, () => false)) throw new Exception(PROTECTED);
+  }
+
+  /** Whether somebody else has protected a tab, or a range of it that meets. */
+  static covers(book: Book, sheetId: string, meets: (range: Zone) => boolean): boolean {
+    return book.engine.shape.getAnnotations("protection", sheetId).some(({ value, range }) => {
+      const { isOthers, warningOnly } = value as Saved; // Written by add() and put().
+      return isOthers && !warningOnly && (!range || meets(range.zone));
+    });
+  }
+
+  override refuse(method: string): void {
+    if (/^(set|remove|add)/.test(method) && !this.canEdit()) throw new Exception(PROTECTED);
+  }
+
   canEdit(): boolean {
-    return true;
+    return this.saved.isOthers !== true;
+  }
+
+  /** The preview protects whole tabs only. */
+  getUnprotectedRanges(): RangeFace[] {
+    return [];
   }
 
   canDomainEdit(): boolean {

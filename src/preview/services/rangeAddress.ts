@@ -1,12 +1,17 @@
 import { type Address, overlaps, zoneName } from "../a1";
 import type { Zone } from "../engine";
 import type { Book } from "./book";
-import { Exception, Service } from "./facade";
+import { behind, Exception, Service } from "./facade";
+import { Protection } from "./protection";
 import { Range } from "./range";
 import { Sheet } from "./sheet";
 
 type Face = GoogleAppsScript.Spreadsheet.Range;
 type SheetFace = GoogleAppsScript.Spreadsheet.Sheet;
+
+/** Methods that change what cells hold or how they look. */
+const CHANGES =
+  /^(set|clear|insert|delete|remove|copyTo|moveTo|sort|merge|breakApart|check|uncheck|applyRowBanding|addDeveloperMetadata)/;
 
 export const OUTSIDE = "The coordinates of the range are outside the dimensions of the sheet.";
 
@@ -171,9 +176,21 @@ export class RangeAddress
     return this.merges().length > 0;
   }
 
-  /** Nobody but the owner sits in front of the preview, and the owner can edit everything. */
   canEdit(): boolean {
-    return true;
+    return !Protection.covers(this.book, this.sheetId, (range) => overlaps(range, this.zone));
+  }
+
+  /** Marks count as changes: whether Google lets them through is not known. */
+  override refuse(method: string, args: readonly unknown[]): void {
+    if (!CHANGES.test(method)) return;
+    if (method !== "copyTo") Protection.refuse(this.book, this.sheetId, this.zone);
+    if (!/^(copyTo|moveTo)$/.test(method)) return;
+    const { sheetId, zone } = behind(RangeAddress, args[0]);
+    const [bottom, right] = [
+      Math.max(zone.bottom, zone.top + this.height - 1),
+      Math.max(zone.right, zone.left + this.width - 1),
+    ];
+    Protection.refuse(this.book, sheetId, { ...zone, bottom, right });
   }
 
   protected merges(): Zone[] {

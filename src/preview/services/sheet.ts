@@ -19,6 +19,10 @@ type RangeFace = GoogleAppsScript.Spreadsheet.Range;
 type ChartFace = GoogleAppsScript.Spreadsheet.EmbeddedChart;
 type RuleFace = GoogleAppsScript.Spreadsheet.ConditionalFormatRule;
 
+/** Methods that change a tab, its grid or what it shows; looking at it, selecting, copying and protecting are none. */
+const CHANGES =
+  /^(set(?!Active|Current)|clear|insert|delete|move|remove|update|append|sort|hide|show|unhide|autoResize|addDeveloperMetadata)/;
+
 /** One tab: SpreadsheetApp.Sheet. */
 export class Sheet
   extends SheetGrid
@@ -74,6 +78,21 @@ export class Sheet
     >
 {
   static readonly serviceName: string = "Sheet";
+
+  /** Of a tab in which only some cells are protected, the others may be changed, but not taken away with the protected ones. */
+  override refuse(method: string, args: readonly unknown[]): void {
+    if (!CHANGES.test(method)) return;
+    Protection.refuseTab(this.book, this.id);
+    const [first = 1, count = 1] = args.map(Number);
+    const { numberOfRows, numberOfCols } = this.book.engine.shape.getSheetSize(this.id);
+    const all = { top: 0, left: 0, bottom: numberOfRows - 1, right: numberOfCols - 1 };
+    if (/^deleteRow/.test(method))
+      Protection.refuse(this.book, this.id, { ...all, top: first - 1, bottom: first + count - 2 });
+    else if (/^deleteColumn/.test(method))
+      Protection.refuse(this.book, this.id, { ...all, left: first - 1, right: first + count - 2 });
+    else if (/^(clear|sort|moveRows|moveColumns)/.test(method)) Protection.refuse(this.book, this.id);
+  }
+
   getName(): string {
     return this.book.engine.shape.getSheetName(this.id);
   }
@@ -289,6 +308,8 @@ export class Sheet
     const { engine } = this.book;
     const sheetIdTo = this.book.newTabId();
     engine.reshape((dispatch) => {
+      const { numberOfRows, numberOfCols } = engine.now.getSheetSize(this.id);
+      this.book.checkCells(numberOfRows * numberOfCols);
       const name = freeName(
         `Copy of ${engine.now.getSheetName(this.id)}`,
         engine.now.getSheetIds().map((id) => engine.now.getSheetName(id)),
@@ -298,6 +319,9 @@ export class Sheet
       const visible = engine.now.getVisibleSheetIds();
       const delta = engine.now.isSheetVisible(sheetIdTo) ? visible.length - 1 - visible.indexOf(sheetIdTo) : 0;
       if (delta > 0) dispatch("MOVE_SHEET", { sheetId: sheetIdTo, delta });
+      // A copy is its maker's: Google leaves protections behind.
+      const copied = engine.now.getAnnotations("protection", sheetIdTo).map(({ id }) => id);
+      engine.sendAnnotations(dispatch, { remove: copied });
     });
     return new Sheet(this.book, sheetIdTo).face;
   }

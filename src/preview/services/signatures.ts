@@ -432,6 +432,7 @@ export const SIGNATURES = {
     getProtectionType: "",
     getRange: "",
     getRangeName: "",
+    getUnprotectedRanges: "",
     isWarningOnly: "",
     remove: "",
     setDescription: "String",
@@ -556,7 +557,9 @@ export const SIGNATURES = {
     uncheck: "",
   },
   RangeList: {
+    clearContent: "",
     getRanges: "",
+    setFormulaR1C1: "String",
   },
   Session: {
     getActiveUser: "",

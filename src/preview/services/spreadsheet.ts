@@ -145,6 +145,7 @@ export class Spreadsheet
 
   deleteSheet(sheet: SheetFace): void {
     const { id } = behind(Sheet, sheet);
+    Protection.refuse(this.book, id);
     const { engine } = this.book;
     const visible = engine.getters.getVisibleSheetIds();
     if (visible.length === 1 && visible[0] === id)
