@@ -1,6 +1,7 @@
 import type { FactGroup } from "./fact";
 
 const SHEET = "Apps Script reference, Sheet.copyTo";
+const TEMPLATE = "Apps Script reference, Spreadsheet.insertSheet";
 const RANGE = "Apps Script reference, Range.copyTo";
 const BELIEVED = "believed: backups rest on it";
 
@@ -20,11 +21,11 @@ export const COPIES: readonly FactGroup[] = [
       {
         id: "copies-2",
         says: "a copied tab has values, formulas, formats, notes and validation of its own",
-        source: SHEET,
+        source: TEMPLATE,
         script: `const rule = SpreadsheetApp.newDataValidation().requireValueInList(["x"]).build();
         sheet.getRange("A1").setValue("x").setNote("why").setNumberFormat("@").setBackground("#ff0000").setDataValidation(rule);
         sheet.getRange("B1").setFormula("=A1");
-        const copy = sheet.copyTo(spreadsheet); const cell = copy.getRange("A1");
+        const copy = spreadsheet.insertSheet("Copy", 1, { template: sheet }); const cell = copy.getRange("A1");
         return [cell.getValue(), cell.getNote(), cell.getNumberFormat(), cell.getBackground(), cell.getDataValidation() !== null,
           copy.getRange("B1").getFormula()];`,
         gives: ["x", "why", "@", "#ff0000", true, "=A1"],
@@ -34,21 +35,21 @@ export const COPIES: readonly FactGroup[] = [
         says: "a formula that names another tab still does so in a copy",
         source: BELIEVED,
         script: `spreadsheet.insertSheet("Two").getRange("A1").setValue(7); sheet.getRange("A1").setFormula("=Two!A1");
-        return sheet.copyTo(spreadsheet).getRange("A1").getFormula();`,
+        return spreadsheet.insertSheet("Copy", 1, { template: sheet }).getRange("A1").getFormula();`,
         gives: "=Two!A1",
       },
       {
         id: "copies-4",
         says: "a copy that changes leaves its original alone",
-        source: SHEET,
-        script: `sheet.getRange("A1").setValue(1); sheet.copyTo(spreadsheet).getRange("A1").setValue(2); return sheet.getRange("A1").getValue();`,
+        source: TEMPLATE,
+        script: `sheet.getRange("A1").setValue(1); spreadsheet.insertSheet("Copy", 1, { template: sheet }).getRange("A1").setValue(2); return sheet.getRange("A1").getValue();`,
         gives: 1,
       },
       {
         id: "copies-5",
         says: "the metadata of a tab goes into its copy",
         source: BELIEVED,
-        script: `sheet.addDeveloperMetadata("mark", "1"); const copy = sheet.copyTo(spreadsheet);
+        script: `sheet.addDeveloperMetadata("mark", "1"); const copy = spreadsheet.insertSheet("Copy", 1, { template: sheet });
         return copy.createDeveloperMetadataFinder().withKey("mark").find().length;`,
         gives: 1,
       },
@@ -58,6 +59,23 @@ export const COPIES: readonly FactGroup[] = [
         source: BELIEVED,
         script: `sheet.copyTo(spreadsheet); return spreadsheet.getActiveSheet().getName();`,
         gives: "Sheet1",
+      },
+      {
+        id: "copies-14",
+        says: "a tab made after a template has its name from the start, stands at its index and is shown",
+        source: TEMPLATE,
+        script: `spreadsheet.insertSheet("Two"); const copy = spreadsheet.insertSheet("Copy", 2, { template: sheet });
+        return [copy.getName(), copy.getIndex(), spreadsheet.getNumSheets(), spreadsheet.getActiveSheet().getName()];`,
+        gives: ["Copy", 3, 3, "Copy"],
+      },
+      {
+        id: "copies-15",
+        says: "a hidden tab can be a template, and its copy be shown",
+        source: BELIEVED,
+        script: `const two = spreadsheet.insertSheet("Two"); two.getRange("A1").setValue(5); two.hideSheet();
+        const copy = spreadsheet.insertSheet("Copy", 2, { template: two }); copy.showSheet();
+        return [copy.isSheetHidden(), two.isSheetHidden(), copy.getRange("A1").getValue(), copy.getIndex()];`,
+        gives: [false, true, 5, 3],
       },
       {
         id: "copies-7",

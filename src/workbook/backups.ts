@@ -1,6 +1,6 @@
 import type { TabKey } from "../tabs/define";
 import { now } from "./days";
-import { forgetPlan } from "./page";
+import { beginCopy, dropCutCopy, forgetPlan } from "./page";
 import { MARK, type Place } from "./places";
 import { type PlanVersion, readVersion } from "./version";
 
@@ -12,8 +12,6 @@ export const MOST_BACKUPS = 3;
 
 /** On each tab of a backup; the value says of which backup and which tab it is, and how that tab was laid out. */
 const KEY = `${MARK}.backup`;
-/** On a tab while it is being copied, with its id: a tab that says another id than its own is a copy that was cut off. */
-const COPYING = `${MARK}.copying`;
 
 /** Sheets refuses longer names. */
 const LONGEST_NAME = 100;
@@ -89,7 +87,6 @@ export function keepBackup(spreadsheet: Spreadsheet, what: string, places: reado
     version: readVersion(spreadsheet) ?? null,
     tabs: places.length,
   };
-  const active = spreadsheet.getActiveSheet();
   const names = namesByTab(spreadsheet);
   const kept: Backup["kept"][number][] = [];
   try {
@@ -101,7 +98,6 @@ export function keepBackup(spreadsheet: Spreadsheet, what: string, places: reado
     dropLeftovers(spreadsheet);
     throw error;
   }
-  spreadsheet.setActiveSheet(active);
   dropOldest(spreadsheet, spare);
   return { ...head, kept };
 }
@@ -123,19 +119,12 @@ function namesByTab(spreadsheet: Spreadsheet): ReadonlyMap<number, Readonly<Reco
 }
 
 function copyTab(spreadsheet: Spreadsheet, source: Sheet, label: Label): Sheet {
-  const visibility = SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT;
-  source.addDeveloperMetadata(COPYING, String(source.getSheetId()), visibility);
-  const copy = source.copyTo(spreadsheet);
-  copy.addDeveloperMetadata(KEY, JSON.stringify(label), visibility);
-  stopCopying(source);
-  forgetPlan(copy, [KEY]);
-  copy.setName(nameOf(source.getName(), label.at, spreadsheet));
+  const copy = beginCopy(spreadsheet, source);
+  forgetPlan(copy);
+  copy.addDeveloperMetadata(KEY, JSON.stringify(label), SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT);
   copy.hideSheet();
+  copy.setName(nameOf(source.getName(), label.at, spreadsheet));
   return copy;
-}
-
-function stopCopying(sheet: Sheet): void {
-  for (const mark of sheet.createDeveloperMetadataFinder().withKey(COPYING).find()) mark.remove();
 }
 
 /** "Budget, backup of 2026-11-22 14.05": other spreadsheets refuse a colon in a tab's name. */
@@ -150,18 +139,10 @@ function nameOf(tab: string, at: string, spreadsheet: Spreadsheet): string {
 
 /** Deletes what is left of backups that were cut off; returns those that are whole. */
 function dropLeftovers(spreadsheet: Spreadsheet): Backup[] {
+  dropCutCopy(spreadsheet);
   const backups = allBackups(spreadsheet);
   for (const backup of backups) if (backup.kept.length !== backup.tabs) drop(spreadsheet, backup);
-  dropCutCopies(spreadsheet);
   return backups.filter(({ kept, tabs }) => kept.length === tabs);
-}
-
-function dropCutCopies(spreadsheet: Spreadsheet): void {
-  for (const mark of spreadsheet.createDeveloperMetadataFinder().withKey(COPYING).find()) {
-    const sheet = mark.getLocation().getSheet();
-    if (sheet && mark.getValue() !== String(sheet.getSheetId())) spreadsheet.deleteSheet(sheet);
-    else mark.remove();
-  }
 }
 
 function dropOldest(spreadsheet: Spreadsheet, spare: Backup | undefined): void {
