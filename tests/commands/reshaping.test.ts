@@ -17,89 +17,51 @@ type App = GoogleAppsScript.Spreadsheet.SpreadsheetApp;
 
 const TABS = ["Start", "Audit", "Budget", "Costs", "Catalogue", "Funnel", "KPIs", "Metrics", "Summary", "Settings"];
 
-/** Each runs in the workbook as a macro of somebody's would; it reads `word`, a deed as JSON. */
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+type Where = Pick<Deed, "at" | "size" | "to">;
+
+/** What is done to a tab that is still there; each runs in the workbook as a macro of somebody's would. */
 const DEEDS = {
-  "renames a tab": (app: App, word: string) => {
-    const { name, to } = JSON.parse(word) as { name: string; to: number };
-    app.getActiveSpreadsheet().getSheetByName(name)?.setName(`mine ${to}`);
-  },
-  "moves a column": (app: App, word: string) => {
-    const { name, at, to } = JSON.parse(word) as { name: string; at: number; to: number };
-    const sheet = app.getActiveSpreadsheet().getSheetByName(name);
-    if (!sheet || Math.abs((at % 12) - (to % 12)) < 2) return;
+  "renames a tab": (sheet: Sheet, { to }: Where) => sheet.setName(`mine ${to}`),
+  "moves a column": (sheet: Sheet, { at, to }: Where) => {
+    if (Math.abs((at % 12) - (to % 12)) < 2) return;
     sheet.moveColumns(sheet.getRange(1, 1 + (at % 12), 1, 1), 1 + (to % 12));
   },
-  "inserts a column of their own": (app: App, word: string) => {
-    const { name, at, to } = JSON.parse(word) as { name: string; at: number; to: number };
-    const sheet = app.getActiveSpreadsheet().getSheetByName(name);
-    if (!sheet) return;
+  "inserts a column of their own": (sheet: Sheet, { at, to }: Where) => {
     const column = 1 + (at % Math.min(14, sheet.getMaxColumns()));
     sheet.insertColumnBefore(column);
     for (const row of [3, 9, 20]) sheet.getRange(row, column).setValue(`mine ${to}-${row}`);
   },
-  "inserts rows": (app: App, word: string) => {
-    const { name, at, size, to } = JSON.parse(word) as { name: string; at: number; size: number; to: number };
-    const sheet = app.getActiveSpreadsheet().getSheetByName(name);
-    if (!sheet) return;
+  "inserts rows": (sheet: Sheet, { at, size, to }: Where) => {
     sheet.insertRowsBefore(1 + (at % 24), 1 + (size % 3));
     sheet.getRange(1 + (at % 24), sheet.getMaxColumns()).setValue(`mine ${to}`);
   },
-  "deletes columns": (app: App, word: string) => {
-    const { name, at, size } = JSON.parse(word) as { name: string; at: number; size: number };
-    app
-      .getActiveSpreadsheet()
-      .getSheetByName(name)
-      ?.deleteColumns(1 + (at % 12), 1 + (size % 2));
-  },
-  "deletes rows": (app: App, word: string) => {
-    const { name, at, size } = JSON.parse(word) as { name: string; at: number; size: number };
-    app
-      .getActiveSpreadsheet()
-      .getSheetByName(name)
-      ?.deleteRows(1 + (at % 24), 1 + (size % 4));
-  },
-  "deletes a tab": (app: App, word: string) => {
-    const { name } = JSON.parse(word) as { name: string };
-    const spreadsheet = app.getActiveSpreadsheet();
-    const sheet = spreadsheet.getSheetByName(name);
-    if (sheet) spreadsheet.deleteSheet(sheet);
-  },
-  "sorts a block": (app: App, word: string) => {
-    const { name, at, to } = JSON.parse(word) as { name: string; at: number; to: number };
-    const sheet = app.getActiveSpreadsheet().getSheetByName(name);
-    if (!sheet) return;
+  "deletes columns": (sheet: Sheet, { at, size }: Where) => sheet.deleteColumns(1 + (at % 12), 1 + (size % 2)),
+  "deletes rows": (sheet: Sheet, { at, size }: Where) => sheet.deleteRows(1 + (at % 24), 1 + (size % 4)),
+  "deletes a tab": (sheet: Sheet) => sheet.getParent().deleteSheet(sheet),
+  "sorts a block": (sheet: Sheet, { at, to }: Where) => {
     const [rows, columns] = [Math.min(sheet.getMaxRows() - 14, 12), sheet.getMaxColumns()];
     sheet.getRange(14, 1, rows, columns).sort({ column: 1 + (at % Math.min(8, columns)), ascending: to % 2 === 0 });
   },
-  "merges cells": (app: App, word: string) => {
-    const { name, at, to } = JSON.parse(word) as { name: string; at: number; to: number };
-    const sheet = app.getActiveSpreadsheet().getSheetByName(name);
-    sheet?.getRange(1 + (at % 24), 1 + (to % 8), 2, 2).merge();
-  },
-  "hides a tab, a row and a column": (app: App, word: string) => {
-    const { name, at, to } = JSON.parse(word) as { name: string; at: number; to: number };
-    const sheet = app.getActiveSpreadsheet().getSheetByName(name);
-    if (!sheet) return;
+  "merges cells": (sheet: Sheet, { at, to }: Where) => sheet.getRange(1 + (at % 24), 1 + (to % 8), 2, 2).merge(),
+  "hides a tab, a row and a column": (sheet: Sheet, { at, to }: Where) => {
     sheet.hideColumns(1 + (at % 12));
     sheet.hideRows(1 + (to % 24));
     sheet.hideSheet();
   },
-  "copies a tab": (app: App, word: string) => {
-    const { name } = JSON.parse(word) as { name: string };
-    const spreadsheet = app.getActiveSpreadsheet();
-    spreadsheet.getSheetByName(name)?.copyTo(spreadsheet);
-  },
-  "pastes over cells and headers": (app: App, word: string) => {
-    const { name, at, size, to } = JSON.parse(word) as { name: string; at: number; size: number; to: number };
-    const sheet = app.getActiveSpreadsheet().getSheetByName(name);
-    sheet?.getRange(1 + (at % 20), 1 + (to % 12), 1, 1 + (size % 4)).setValue(`mine ${to}`);
-  },
-  "empties a block": (app: App, word: string) => {
-    const { name, at, size, to } = JSON.parse(word) as { name: string; at: number; size: number; to: number };
-    const sheet = app.getActiveSpreadsheet().getSheetByName(name);
-    sheet?.getRange(1 + (at % 20), 1 + (to % 12), 1 + (size % 6), 1 + (size % 3)).clearContent();
-  },
+  "copies a tab": (sheet: Sheet) => sheet.copyTo(sheet.getParent()),
+  "pastes over cells and headers": (sheet: Sheet, { at, size, to }: Where) =>
+    sheet.getRange(1 + (at % 20), 1 + (to % 12), 1, 1 + (size % 4)).setValue(`mine ${to}`),
+  "empties a block": (sheet: Sheet, { at, size, to }: Where) =>
+    sheet.getRange(1 + (at % 20), 1 + (to % 12), 1 + (size % 6), 1 + (size % 3)).clearContent(),
 } as const;
+
+/** Does the deed that `word` holds as source, with its tab and its numbers. */
+function doToTab(app: App, word: string): void {
+  const { source, name, where } = JSON.parse(word) as { source: string; name: string; where: Where };
+  const sheet = app.getActiveSpreadsheet().getSheetByName(name);
+  if (sheet) new Function("sheet", "where", `(${source})(sheet, where)`)(sheet, where);
+}
 
 const anyDeed: fc.Arbitrary<Deed> = fc.record({
   deed: fc.constantFrom(...(Object.keys(DEEDS) as (keyof typeof DEEDS)[])),
@@ -116,7 +78,8 @@ async function reshape({ host }: Plan, deeds: readonly Deed[]): Promise<void> {
   for (const { deed, tab, ...where } of deeds) {
     // The Summary is the add-on's own page: words on it are drawn over, as the page itself says.
     if (TABS[tab] === "Summary" && WRITES_WORDS.test(deed)) continue;
-    await script(host, DEEDS[deed], JSON.stringify({ name: TABS[tab], ...where })).catch(() => undefined);
+    const word = JSON.stringify({ source: DEEDS[deed].toString(), name: TABS[tab], where });
+    await script(host, doToTab, word).catch(() => undefined);
   }
 }
 
