@@ -107,11 +107,7 @@ const isBlank = (value: CellValue | undefined): boolean => value === undefined |
 const same = (one: CellValue | undefined, other: CellValue | undefined): boolean =>
   isBlank(one) ? isBlank(other) : one === other;
 
-function exampleRowIn(
-  example: ExampleTab,
-  row: TableRow,
-  index: number,
-): Readonly<Record<string, CellValue>> | undefined {
+function exampleRowIn(example: ExampleTab, row: TableRow, index: number): ExampleTab["rows"][number] | undefined {
   return example.rows.find(
     (candidate) =>
       (example.belongs?.(row, index, candidate) ?? true) &&
@@ -119,11 +115,11 @@ function exampleRowIn(
   );
 }
 
-/** Whether a row holds the example, or what a run that was cut off has left of it, and nothing else. */
-function isLeftOf(example: ExampleTab, row: TableRow, index: number): boolean {
+/** The row of the example that a row holds, whole or as a run that was cut off has left it, and nothing else. */
+function leftIn(example: ExampleTab, row: TableRow, index: number): ExampleTab["rows"][number] | undefined {
   const { typed, rows, belongs } = example;
-  if (typed.every((key) => isBlank(row.cells[key]))) return false;
-  return rows.some(
+  if (typed.every((key) => isBlank(row.cells[key]))) return undefined;
+  return rows.find(
     (candidate) =>
       (belongs ? belongs(row, index, candidate) : same(row.cells[typed[0]!], candidate[typed[0]!])) &&
       typed.every((key) => isBlank(row.cells[key]) || same(row.cells[key], candidate[key])),
@@ -164,7 +160,7 @@ function fillOwnRows(example: ExampleTab, rows: readonly TableRow[]): RowChange[
     const wanted = example.rows.find((candidate) => example.belongs!(row, index, candidate));
     if (!wanted || exampleRowIn(example, row, index)) return [];
     const isTyped = example.typed.some((key) => !isBlank(row.cells[key]));
-    if (isTyped && !isLeftOf(example, row, index)) return [];
+    if (isTyped && !leftIn(example, row, index)) return [];
     return [{ position: row.position, cells: cellsOf(example, wanted) }];
   });
 }
@@ -173,23 +169,19 @@ function fillOwnRows(example: ExampleTab, rows: readonly TableRow[]): RowChange[
 function fillFreeRows(example: ExampleTab, place: Place, rows: readonly TableRow[]): RowChange[] {
   const there = rows.map((row, index) => exampleRowIn(example, row, index));
   const wanted = example.rows.filter((row) => !there.includes(row));
-  const begun = new Map(
-    wanted.flatMap((candidate) => {
-      const row = rows.find(
-        (each, index) =>
-          isLeftOf(example, each, index) && same(each.cells[example.typed[0]!], candidate[example.typed[0]!]),
-      );
-      return row ? [[candidate, row.position] as const] : [];
-    }),
-  );
-  const free = blankRows(place, example.typed[0]!, wanted.length - begun.size, example.typed);
-  return wanted.map((row) => ({ position: begun.get(row) ?? free.shift()!, cells: cellsOf(example, row) }));
+  const left = rows.map((row, index) => leftIn(example, row, index));
+  const missing = wanted.filter((row) => !left.includes(row));
+  const free = blankRows(place, example.typed[0]!, missing.length, example.typed);
+  return wanted.map((row) => {
+    const position = rows[left.indexOf(row)]?.position ?? free.shift()!;
+    return { position, cells: cellsOf(example, row) };
+  });
 }
 
 /** The rows of a tab that still are as the example wrote them, or as a run that was cut off left them. */
 function rowsOfExample(example: ExampleTab, places: Places): TableRow[] {
   const place = places.get(example.tab.key);
-  return place ? readTable(place).filter((row, index) => isLeftOf(example, row, index)) : [];
+  return place ? readTable(place).filter((row, index) => leftIn(example, row, index)) : [];
 }
 
 function clearTab(example: ExampleTab, places: Places): number {

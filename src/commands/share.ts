@@ -2,10 +2,9 @@ import { pageMarkdown } from "../domain/markdown";
 import { summaryTab } from "../tabs/summary";
 import { now, today } from "../workbook/days";
 import { withDocumentLock } from "../workbook/lock";
-import { copyFrozen, readPage } from "../workbook/page";
+import { copyFrozen, dropCutCopy, readPage } from "../workbook/page";
 import { findPlaces, MARK, needPlace } from "../workbook/places";
 import { textSetting } from "../workbook/settings";
-import { writeCells } from "../workbook/write";
 import { fieldsOf, keyField } from "./requests";
 import type { BoardPack, ShareForm, SummaryState } from "./server";
 import { refreshSummary } from "./summary";
@@ -43,6 +42,7 @@ export function makeBoardPack(request: unknown): BoardPack {
   const id = keyField(fieldsOf(request, ["id"]), "id");
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
   const sheet = withDocumentLock(() => {
+    dropCutCopy(spreadsheet);
     const standing = packsOf(spreadsheet).find((pack) => pack.id === id);
     return standing?.sheet ?? newPack(spreadsheet, summarySheet(spreadsheet), id);
   });
@@ -56,15 +56,10 @@ function newPack(spreadsheet: Spreadsheet, summary: Sheet, id: string): Sheet {
   const name = packName(textSetting(spreadsheet, "Groundwork_period"), today(), taken);
   const made = `Made on ${now()} from the tab “${summary.getName()}” of “${spreadsheet.getName()}”`;
   const note = `${made}, as values: nothing here changes when the plan does.`;
-  const copy = copyFrozen(spreadsheet, summary, { name, note, mark: { key: PACK, value: id } });
-  sayFrozen(spreadsheet, copy, `A copy made on ${now()}: it does not change with the plan.`);
-  return copy;
-}
-
-/** Whether the page is up to date stops being true on a copy, so it says what it is instead. */
-function sayFrozen(spreadsheet: Spreadsheet, copy: Sheet, words: string): void {
-  const state = spreadsheet.getRangeByName("Groundwork_summary_state");
-  if (state) writeCells(copy.getRange(state.getRow(), state.getColumn()), [[words]]);
+  // Whether the page is up to date stops being true on a copy, so it says what it is instead.
+  const cell = spreadsheet.getRangeByName("Groundwork_summary_state");
+  const words = { cell, text: `A copy made on ${now()}: it does not change with the plan.` };
+  return copyFrozen(spreadsheet, summary, { name, note, words, mark: { key: PACK, value: id } });
 }
 
 const summarySheet = (spreadsheet: Spreadsheet): Sheet =>

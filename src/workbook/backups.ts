@@ -1,9 +1,8 @@
 import type { TabKey } from "../tabs/define";
 import { refuseProtectedTabs } from "./barriers";
 import { now } from "./days";
-import { forgetPlan } from "./page";
+import { beginCopy, dropCutCopy, forgetPlan } from "./page";
 import { MARK, type Place } from "./places";
-import { withRoom } from "./room";
 import { type PlanVersion, readVersion } from "./version";
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
@@ -14,8 +13,6 @@ export const MOST_BACKUPS = 3;
 
 /** On each tab of a backup; the value says of which backup and which tab it is, and how that tab was laid out. */
 const KEY = `${MARK}.backup`;
-/** On a tab while it is being copied, with its id: a tab that says another id than its own is a copy that was cut off. */
-const COPYING = `${MARK}.copying`;
 
 /** Sheets refuses longer names. */
 const LONGEST_NAME = 100;
@@ -80,8 +77,8 @@ function labelIn(value: string): Label | undefined {
 
 /**
  * Keeps tabs as they are, before a change that could lose something, unless somebody has protected some of them; for a
- * command that already holds the lock. If a copy
- * fails, none is left, and the change does not begin. `spare` is not dropped, however old: it is about to be restored.
+ * command that already holds the lock. If a copy fails, none is left, and the change does not begin. `spare` is not dropped,
+ * however old: it is about to be restored.
  */
 export function keepBackup(spreadsheet: Spreadsheet, what: string, places: readonly Place[], spare?: Backup): Backup {
   refuseProtectedTabs(places.map(({ sheet }) => sheet));
@@ -93,7 +90,6 @@ export function keepBackup(spreadsheet: Spreadsheet, what: string, places: reado
     version: readVersion(spreadsheet) ?? null,
     tabs: places.length,
   };
-  const active = spreadsheet.getActiveSheet();
   const taken = new Set(spreadsheet.getSheets().map((sheet) => sheet.getName().toLowerCase()));
   const kept: Backup["kept"][number][] = [];
   try {
@@ -106,7 +102,6 @@ export function keepBackup(spreadsheet: Spreadsheet, what: string, places: reado
     dropLeftovers(spreadsheet);
     throw error;
   }
-  spreadsheet.setActiveSheet(active);
   dropOldest(spreadsheet, spare);
   return { ...head, kept };
 }
@@ -119,27 +114,14 @@ function keptTab({ tab, sheet, headerRow, columns }: Place): KeptTab {
 }
 
 function copyTab(spreadsheet: Spreadsheet, source: Sheet, label: Label, taken: Set<string>): Sheet {
-  const visibility = SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT;
-  source.addDeveloperMetadata(COPYING, String(source.getSheetId()), visibility);
-  const cells = source.getMaxRows() * source.getMaxColumns();
-  const copy = withRoom(spreadsheet, cells, () => {
-    const made = source.copyTo(spreadsheet);
-    // Asking for its id makes Google copy now, and say now if it cannot.
-    made.getSheetId();
-    return made;
-  });
-  copy.addDeveloperMetadata(KEY, JSON.stringify(label), visibility);
-  stopCopying(source);
-  forgetPlan(copy, [KEY]);
+  const copy = beginCopy(spreadsheet, source);
+  forgetPlan(copy);
+  copy.addDeveloperMetadata(KEY, JSON.stringify(label), SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT);
+  copy.hideSheet();
   const name = nameOf(source.getName(), label.at, taken);
   taken.add(name.toLowerCase());
   copy.setName(name);
-  copy.hideSheet();
   return copy;
-}
-
-function stopCopying(sheet: Sheet): void {
-  for (const mark of sheet.createDeveloperMetadataFinder().withKey(COPYING).find()) mark.remove();
 }
 
 /** "Budget, backup of 2026-11-22 14.05": other spreadsheets refuse a colon in a tab's name. */
@@ -153,18 +135,10 @@ function nameOf(tab: string, at: string, taken: ReadonlySet<string>): string {
 
 /** Deletes what is left of backups that were cut off; returns those that are whole. */
 function dropLeftovers(spreadsheet: Spreadsheet): Backup[] {
+  dropCutCopy(spreadsheet);
   const backups = allBackups(spreadsheet);
   for (const backup of backups) if (backup.kept.length !== backup.tabs) drop(spreadsheet, backup);
-  dropCutCopies(spreadsheet);
   return backups.filter(({ kept, tabs }) => kept.length === tabs);
-}
-
-function dropCutCopies(spreadsheet: Spreadsheet): void {
-  for (const mark of spreadsheet.createDeveloperMetadataFinder().withKey(COPYING).find()) {
-    const sheet = mark.getLocation().getSheet();
-    if (sheet && mark.getValue() !== String(sheet.getSheetId())) spreadsheet.deleteSheet(sheet);
-    else mark.remove();
-  }
 }
 
 function dropOldest(spreadsheet: Spreadsheet, spare: Backup | undefined): void {

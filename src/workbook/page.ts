@@ -1,12 +1,15 @@
 import { MARK } from "./places";
 import { withRoom } from "./room";
-import { pasteValues } from "./write";
+import { pasteValues, writeCells } from "./write";
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Chart = GoogleAppsScript.Spreadsheet.EmbeddedChart;
 
 const WHITE = "#ffffff";
+
+/** What a tab is called while it is being copied: one that still has this name was cut off, and nobody else's has it. */
+const UNFINISHED = "Groundwork is copying a tab";
 
 /** What people see of a tab, without its hidden rows and columns. */
 export function readPage(sheet: Sheet) {
@@ -31,6 +34,8 @@ export interface Frozen {
   readonly name: string;
   /** Says on its first cell when and from what it was made. */
   readonly note: string;
+  /** What a cell says on the copy instead. */
+  readonly words: { readonly cell: GoogleAppsScript.Spreadsheet.Range | null; readonly text: string };
   /** By which it is found again when it is asked for twice. */
   readonly mark: { readonly key: string; readonly value: string };
 }
@@ -39,19 +44,20 @@ export interface Frozen {
  * Copies a tab as it looks, with values in place of formulas, and protects it against slips. Values are pasted from the tab
  * itself: formulas of the copy may still be working. If anything fails, no half of a copy is left.
  */
-export function copyFrozen(spreadsheet: Spreadsheet, source: Sheet, { name, note, mark }: Frozen): Sheet {
-  const copy = withRoom(spreadsheet, source.getMaxRows() * source.getMaxColumns(), () => source.copyTo(spreadsheet));
+export function copyFrozen(spreadsheet: Spreadsheet, source: Sheet, { name, note, words, mark }: Frozen): Sheet {
+  const copy = beginCopy(spreadsheet, source);
   try {
     const range = source.getDataRange();
     pasteValues(range, copy.getRange(1, 1, range.getNumRows(), range.getNumColumns()));
     forgetPlan(copy);
     copy.getRange(1, 1, copy.getMaxRows(), copy.getMaxColumns()).clearDataValidations();
     for (const chart of copy.getCharts()) pointAtCopy(chart, source, copy);
-    copy.setName(name);
+    if (words.cell) writeCells(copy.getRange(words.cell.getRow(), words.cell.getColumn()), [[words.text]]);
     copy.setTabColor("#80868b");
     copy.getRange(1, 1).setNote(note);
     copy.addDeveloperMetadata(mark.key, mark.value, SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT);
     copy.protect().setDescription(name).setWarningOnly(true);
+    copy.setName(name);
     return copy;
   } catch (error) {
     spreadsheet.deleteSheet(copy);
@@ -59,13 +65,35 @@ export function copyFrozen(spreadsheet: Spreadsheet, source: Sheet, { name, note
   }
 }
 
+/**
+ * A copy at the end of the tabs. Its maker names it last, when it is whole: by its name, which it has from the first moment,
+ * one that was cut off is told from a copy that somebody made.
+ */
+export function beginCopy(spreadsheet: Spreadsheet, source: Sheet): Sheet {
+  dropCutCopy(spreadsheet);
+  const active = spreadsheet.getActiveSheet();
+  const copy = withRoom(spreadsheet, source.getMaxRows() * source.getMaxColumns(), () => {
+    const made = spreadsheet.insertSheet(UNFINISHED, spreadsheet.getNumSheets(), { template: source });
+    // Asking for its id makes Google copy now, and say now if it cannot.
+    made.getSheetId();
+    return made;
+  });
+  spreadsheet.setActiveSheet(active);
+  return copy;
+}
+
+/** Deletes what a run that was cut off while it copied a tab has left. */
+export function dropCutCopy(spreadsheet: Spreadsheet): void {
+  const unfinished = spreadsheet.getSheetByName(UNFINISHED);
+  if (unfinished) spreadsheet.deleteSheet(unfinished);
+}
+
 /** Marks and names that a copied tab brings along would let the plan take it for its own. */
-export function forgetPlan(copy: Sheet, kept: readonly string[] = []): void {
+export function forgetPlan(copy: Sheet): void {
   // Nearly all have the one key, and need not be asked for it.
   for (const mark of copy.createDeveloperMetadataFinder().withKey(MARK).find()) mark.remove();
   for (const mark of copy.createDeveloperMetadataFinder().find()) {
-    const key = mark.getKey() ?? "";
-    if (key.startsWith(MARK) && !kept.includes(key)) mark.remove();
+    if (mark.getKey()?.startsWith(MARK)) mark.remove();
   }
   for (const named of copy.getNamedRanges()) named.remove();
 }

@@ -2,7 +2,7 @@ import { tabOf } from "../tabs/index";
 import { columnLetters } from "./addresses";
 import type { Backup, KeptTab } from "./backups";
 import { putMarks } from "./newTabs";
-import { forgetPlan } from "./page";
+import { beginCopy, forgetPlan } from "./page";
 import { MARK, type Place, type Places } from "./places";
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
@@ -104,9 +104,13 @@ function alignRows(sheet: Sheet, rows: number): void {
 
 /** A tab that was deleted since comes back as a copy of the backup, with its marks. */
 function makeAgain(spreadsheet: Spreadsheet, { tab, sheet: kept }: KeptSheet): Sheet {
-  const sheet = kept.copyTo(spreadsheet);
+  const sheet = beginCopy(spreadsheet, kept);
   const definition = tabOf(tab.key);
   forgetPlan(sheet);
+  sheet.showSheet();
+  const isTaken = spreadsheet.getSheetByName(definition.name) !== null;
+  // Before its marks: under them it is the plan's, and no copy that was cut off any more.
+  sheet.setName(isTaken ? `${definition.name} (restored)` : definition.name);
   const columns = new Map(Object.entries(tab.columns));
   putMarks({
     tab: definition,
@@ -115,9 +119,6 @@ function makeAgain(spreadsheet: Spreadsheet, { tab, sheet: kept }: KeptSheet): S
     columns,
     unmarked: { tab: true, header: tab.headerRow > 0, columns: [...columns.keys()] },
   });
-  const isTaken = spreadsheet.getSheetByName(definition.name) !== null;
-  sheet.setName(isTaken ? `${definition.name} (restored)` : definition.name);
-  sheet.showSheet();
   return sheet;
 }
 

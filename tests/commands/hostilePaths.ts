@@ -27,7 +27,12 @@ const MEETUP = "Hosted meetup evening, about 40 people";
 
 export const serve = <Reply>(plan: Plan, name: string, request?: unknown) =>
   plan.host.serve(name, request === undefined ? [] : [request]) as Promise<Reply>;
-const at = (tab: TabKey, column: string, row: number) => cell(tab, column, row - tabOf(tab).headerRow);
+/** Cells of one row, by column; rows count from below the header. */
+const inRow = (tab: TabKey, row: number, texts: Readonly<Record<string, string>>): Written =>
+  Object.entries(texts).map(([column, text]) => [cell(tab, column, row), text]);
+/** The same where rows count from the top of the sheet. */
+const inSheetRow = (tab: TabKey, row: number, texts: Readonly<Record<string, string>>): Written =>
+  inRow(tab, row - tabOf(tab).headerRow, texts);
 /** Names lose the spaces around them. */
 const trimmed = (text: string) => asKept(text).trim();
 /** Stages and periods have short names. */
@@ -77,12 +82,11 @@ export const PATHS: readonly Path[] = [
     async write(plan, [evidence, owner, rater], call) {
       const { id } = CRITERIA[call % CRITERIA.length]!;
       await answer(plan, id, "first", { score: 1, evidence: evidence!, owner: owner!, rater: rater! });
-      const row = rowOfCriterion(id);
-      return [
-        [cell("audit", "evidence", row), asKept(evidence!)],
-        [cell("audit", "owner", row), asKept(owner!)],
-        [cell("audit", "rater", row), asKept(rater!)],
-      ];
+      return inRow("audit", rowOfCriterion(id), {
+        evidence: asKept(evidence!),
+        owner: asKept(owner!),
+        rater: asKept(rater!),
+      });
     },
   },
   {
@@ -92,11 +96,7 @@ export const PATHS: readonly Path[] = [
     async write(plan, [evidence, rater], call) {
       const { id } = CRITERIA[call % CRITERIA.length]!;
       await answer(plan, id, "second", { score: 3, evidence: evidence!, rater: rater! });
-      const row = rowOfCriterion(id);
-      return [
-        [cell("raters", "evidence", row), asKept(evidence!)],
-        [cell("raters", "rater", row), asKept(rater!)],
-      ];
+      return inRow("raters", rowOfCriterion(id), { evidence: asKept(evidence!), rater: asKept(rater!) });
     },
   },
   {
@@ -110,11 +110,7 @@ export const PATHS: readonly Path[] = [
       const { disputed } = await serve<AgreementForm>(plan, "readAgreement");
       const { first, second } = disputed.find((each) => each.id === id)!;
       await serve(plan, "settleDispute", { criterion: id, score: 2, evidence, rater, first, second });
-      const row = rowOfCriterion(id);
-      return [
-        [cell("audit", "evidence", row), asKept(evidence!)],
-        [cell("audit", "rater", row), asKept(rater!)],
-      ];
+      return inRow("audit", rowOfCriterion(id), { evidence: asKept(evidence!), rater: asKept(rater!) });
     },
   },
   {
@@ -129,11 +125,7 @@ export const PATHS: readonly Path[] = [
         ...{ signUpSteps: 2, credentialSteps: 3, signUpHuman: false, credentialHuman: false },
       });
       const { row } = form.runs[0]!;
-      return [
-        [at("runs", "product", row), trimmed(product!)],
-        [at("runs", "tester", row), trimmed(tester!)],
-        [at("runs", "notes", row), asKept(notes!)],
-      ];
+      return inSheetRow("runs", row, { product: trimmed(product!), tester: trimmed(tester!), notes: asKept(notes!) });
     },
   },
   {
@@ -168,11 +160,11 @@ export const PATHS: readonly Path[] = [
         id: newId(),
         ...{ activity, own, owner, quantity: 1, quarter: "", running: false, listeningTrip: false },
       });
-      return [
-        [at("budget", "activity", row), trimmed(activity!)],
-        [at("budget", "owner", row), trimmed(owner!)],
-        [at("budget", "stages", row), trimmed(short(stage!).replace(/,/g, " "))],
-      ];
+      return inSheetRow("budget", row, {
+        activity: trimmed(activity!),
+        owner: trimmed(owner!),
+        stages: trimmed(short(stage!).replace(/,/g, " ")),
+      });
     },
   },
   {
@@ -209,14 +201,13 @@ export const PATHS: readonly Path[] = [
       await serve(plan, "beginImport", { id, mode: "replace", rows: rows.length });
       await serve(plan, "importEvents", { id, part: 0, rows });
       await serve(plan, "finishImport", { id });
-      return rows.flatMap(([developer, stage, , segment], index): Written => {
-        const row = index + 1;
-        return [
-          [cell("events", "developer", row), asKept(developer)],
-          [cell("events", "stage", row), asKept(stage)],
-          [cell("events", "segment", row), asKept(segment)],
-        ];
-      });
+      return rows.flatMap(([developer, stage, , segment], index) =>
+        inRow("events", index + 1, {
+          developer: asKept(developer),
+          stage: asKept(stage),
+          segment: asKept(segment),
+        }),
+      );
     },
   },
   {
@@ -251,21 +242,13 @@ export const PATHS: readonly Path[] = [
       await serve(plan, "applyPlan", { id, changes, seen });
       expect(rows.map(({ row }) => plan.host.value(cell("budget", "tag", row)))).toEqual(rows.map(() => ""));
       await serve(plan, "undoLast", { id });
-      return rows.flatMap(({ name, tag, row }): Written => {
-        return [
-          [cell("budget", "activity", row), name],
-          [cell("budget", "tag", row), asKept(tag)],
-        ];
-      });
+      return rows.flatMap(({ name, tag, row }) => inRow("budget", row, { activity: name, tag: asKept(tag) }));
     },
   },
 ];
 
 function promiseIn(row: number, change: string, stopRule: string): Written {
-  return [
-    [at("budget", "change", row), trimmed(change)],
-    [at("budget", "stopRule", row), trimmed(stopRule)],
-  ];
+  return inSheetRow("budget", row, { change: trimmed(change), stopRule: trimmed(stopRule) });
 }
 
 /** The address of the cell of a name, the `row`th of several. */

@@ -172,6 +172,34 @@ describe("a board pack", () => {
     expect(second.form.packs).toEqual([name, `${name} 2`]);
   });
 
+  test("leaves copies alone that somebody made of the page, also after a run that was cut off", async () => {
+    const plan = newPlan();
+    const copied = ({ host }: Plan) =>
+      script(host, (app) => {
+        const spreadsheet = app.getActiveSpreadsheet();
+        return spreadsheet.getSheetByName("Summary")!.copyTo(spreadsheet).getName();
+      });
+    const theirs = [await copied(plan)];
+    let copying = 0;
+    plan.host.disturb({
+      between: ({ call, name }) => {
+        if (name === "Spreadsheet.insertSheet") copying = call;
+      },
+    });
+    const before = plan.host.save(true);
+    const { name } = await pack(plan);
+    const whole = sheetNames(plan.host);
+    for (const at of [copying, copying + 1]) {
+      const again = emptyWorkbook({ workbook: before });
+      again.host.disturb({ fault: { at, kind: "cut" } });
+      await expect(pack(again)).rejects.toThrow();
+      theirs[1] = await copied(again);
+      expect((await pack(again)).name).toBe(name);
+      expect(sheetNames(again.host).sort()).toEqual([...whole, theirs[1]].sort());
+    }
+    expect(theirs).toEqual(["Copy of Summary", "Copy of Summary 2"]);
+  });
+
   test("is gone when its tab is deleted, and can be made again", async () => {
     const plan = newPlan();
     const { name } = await pack(plan);
