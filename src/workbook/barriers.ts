@@ -103,10 +103,9 @@ function isProtected(sheet: Sheet, { block }: Barrier): string {
   const { row, column, rows, columns } = block;
   const first = `${columnLetters(column)}${row}`;
   const last = `${columnLetters(column + columns - 1)}${row + rows - 1}`;
-  return `${first === last ? `The cell ${first}` : `The cells ${first}:${last}`} of the tab ${name} are protected, and you may not edit them.`.replace(
-    /^(The cell \S+ .*) are protected, and you may not edit them/,
-    "$1 is protected, and you may not edit it",
-  );
+  return first === last
+    ? `The cell ${first} of the tab ${name} is protected, and you may not edit it.`
+    : `The cells ${first}:${last} of the tab ${name} are protected, and you may not edit them.`;
 }
 
 const ASK =
