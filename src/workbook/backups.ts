@@ -3,7 +3,7 @@ import { refuseProtectedTabs } from "./barriers";
 import { now } from "./days";
 import { forgetPlan } from "./page";
 import { MARK, type Place } from "./places";
-import { withRoom } from "./room";
+import { newTab } from "./room";
 import { type PlanVersion, readVersion } from "./version";
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
@@ -122,12 +122,7 @@ function copyTab(spreadsheet: Spreadsheet, source: Sheet, label: Label, taken: S
   const visibility = SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT;
   source.addDeveloperMetadata(COPYING, String(source.getSheetId()), visibility);
   const cells = source.getMaxRows() * source.getMaxColumns();
-  const copy = withRoom(spreadsheet, cells, () => {
-    const made = source.copyTo(spreadsheet);
-    // Asking for its id makes Google copy now, and say now if it cannot.
-    made.getSheetId();
-    return made;
-  });
+  const copy = newTab(spreadsheet, cells, () => source.copyTo(spreadsheet));
   copy.addDeveloperMetadata(KEY, JSON.stringify(label), visibility);
   stopCopying(source);
   forgetPlan(copy, [KEY]);

@@ -1,5 +1,5 @@
 import { MARK } from "./places";
-import { withRoom } from "./room";
+import { newTab } from "./room";
 import { pasteValues } from "./write";
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
@@ -40,7 +40,7 @@ export interface Frozen {
  * itself: formulas of the copy may still be working. If anything fails, no half of a copy is left.
  */
 export function copyFrozen(spreadsheet: Spreadsheet, source: Sheet, { name, note, mark }: Frozen): Sheet {
-  const copy = withRoom(spreadsheet, source.getMaxRows() * source.getMaxColumns(), () => source.copyTo(spreadsheet));
+  const copy = newTab(spreadsheet, source.getMaxRows() * source.getMaxColumns(), () => source.copyTo(spreadsheet));
   try {
     const range = source.getDataRange();
     pasteValues(range, copy.getRange(1, 1, range.getNumRows(), range.getNumColumns()));
