@@ -1,7 +1,11 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import { patience } from "../domain/seeded";
 import { type Plan, script, sheetNames } from "../plan";
 import { canonical, differences } from "./canonical";
 import { COMMAND_CASES, type CommandCase, carryOut, nameOf, startOf } from "./commandCases";
+
+// The first case that needs an example makes one.
+vi.setConfig({ testTimeout: patience(3) });
 
 const caseOf = (name: string): CommandCase => COMMAND_CASES.find((each) => nameOf(each) === name)!;
 
