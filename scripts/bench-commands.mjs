@@ -1,101 +1,222 @@
-// What each command asks of Google as the Budget grows: service calls, and how long those take where a call takes 200 ms.
-import { performance } from "node:perf_hooks";
-import { unwatchedScreen } from "./preview-host.mjs";
+// What each command asks of Google as the Budget grows: every command that changes a workbook, as the tests carry it out,
+// each from a workbook of its own, and everything that a form reads.
+import { rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import * as esbuild from "esbuild";
+import { root } from "./preview-build.mjs";
 
-const SIZES = [10, 200, 2000];
-/** Slow for Google, which mostly takes a tenth of it; a planning assumption. */
-const CALL_SECONDS = 0.2;
-const LIMIT_SECONDS = 300;
+/** How many activities stand in the Budget beside those that a workbook starts with. */
+export const SIZES = [10, 200, 2000];
+/** Of the catalogue, and of no command below. */
+const ADDED = ["White paper", "Video tutorial, 5-10 minutes", "Article by paid outside author"];
+/** What a command says that looks for the best of more activities than it can weigh; then there is nothing to count. */
+const TOO_MANY = /A plan takes \d+ at most/;
 
-const PLAN = { budget: 150_000, values: {}, only: "budget", shares: { lean: 0.6, stretch: 1.4 } };
-const OWN = { tier: "In-person", stages: ["Awareness"], low: 1000, expected: 2000, high: 4000, hours: 10 };
+/** The groups of the menu, and what its entries and the buttons of its forms are for. */
+const GROUPS = {
+  "The plan as a whole": {
+    setUpPlan: "Set up plan",
+    repairPlan: "Repair plan, with four tabs broken",
+    loadExample: "Load example",
+    clearExample: "Clear example",
+    undoLast: "Undo last change",
+    restoreBackup: "Restore a backup",
+  },
+  Audit: {
+    saveAnswer: "save an answer",
+    saveRun: "save a run of the stopwatch",
+    saveSignUps: "save the sign-ups",
+    saveRivalName: "name a rival",
+    saveRivalAnswer: "save what was seen of a rival",
+    settleDispute: "settle what two raters dispute",
+    takeSnapshot: "take a snapshot and start a re-audit",
+  },
+  Budget: {
+    addActivity: "Add activity",
+    applyPlan: "Suggest a plan: apply it",
+    applyMove: "Stop and move: apply it",
+    addPath: "The meetup question: add its path",
+    mvpLedger: "MVP ledger",
+    lockPlan: "Lock the plan",
+    useOwnActuals: "Use own actuals",
+  },
+  Funnel: {
+    beginImport: "Import: begin",
+    importEvents: "Import: a part of the events",
+    finishImport: "Import: finish",
+    cancelImport: "Import: cancel",
+    importCounts: "Import: counts",
+    countFromEvents: "Import: count the Funnel from the events",
+    addRemedy: "Find where developers are stuck: add the remedy",
+  },
+  "Summary and help": {
+    refreshSummary: "Refresh summary",
+    refreshForShare: "Share the summary: refresh",
+    makeBoardPack: "Share the summary: make a board pack",
+    insertExample: "Help: insert an example",
+    removeExample: "Help: remove it again",
+  },
+  "Forms, which only read": {
+    readTier: "Audit",
+    readAgreement: "Second rater",
+    readStopwatch: "First-app stopwatch",
+    readRivals: "Rivals",
+    readSnapshots: "Snapshots",
+    compareSnapshots: "Snapshots: compare",
+    readActivities: "Add activity",
+    checkActivity: "Add activity: look at it first",
+    readQuestion: "The meetup question",
+    readPlanForm: "Suggest a plan",
+    readStopAndMove: "Stop and move",
+    readSqlForm: "SQL for this funnel",
+    readImport: "Import events or counts",
+    readStuck: "Find where developers are stuck",
+    readShare: "Share the summary",
+    showTab: "any form: show a tab",
+  },
+};
 
-/** A menu item has no request; the others are what a page sends. */
-const COMMANDS = [
-  { command: "refreshSummary" },
-  { command: "setUpPlan", when: "with nothing to do" },
-  { command: "repairPlan", when: "with nothing to do" },
-  { command: "lockPlan" },
-  { command: "useOwnActuals" },
-  { command: "mvpLedger" },
-  { command: "readTier", request: () => ({ tier: "B" }) },
+/** Commands that the tests carry out by themselves, from where they mean something. */
+const ALSO = [
   {
-    command: "saveAnswer",
-    request: async (host) => {
-      const { criteria } = await host.serve("readTier", [{ tier: "B" }]);
+    command: "settleDispute",
+    from: "example",
+    before: async ({ host }) => {
+      const { criteria } = await host.serve("readTier", [{ tier: "B", rating: "second" }]);
       const [{ id, answer: seen }] = criteria;
-      return { criterion: id, rating: "first", answer: { score: 3, evidence: "seen", owner: "", rater: "Ben" }, seen };
+      const answer = { score: 0, evidence: "", owner: "", rater: "Ben" };
+      await host.serve("saveAnswer", [{ criterion: id, rating: "second", answer, seen }]);
+    },
+    request: async ({ host }) => {
+      const [{ id, first, second }] = (await host.serve("readAgreement", [])).disputed;
+      return { criterion: id, score: 1, evidence: "", rater: "Ben", first, second };
     },
   },
-  { command: "readActivities", request: () => undefined },
   {
-    command: "addActivity",
-    request: () => ({
-      id: "an-activity-of-the-bench",
-      activity: "Evening in Oslo",
-      own: OWN,
-      quantity: 2,
-      quarter: "",
-      owner: "",
-      running: false,
-      listeningTrip: false,
-    }),
+    command: "saveRivalAnswer",
+    from: "plan",
+    request: () => ({ rival: 1, criterion: "B-03", score: 2, evidence: "", seen: { score: null, evidence: "" } }),
   },
-  { command: "readPlanForm", request: () => undefined },
-  { command: "suggestPlan", request: () => PLAN, most: 200 },
-  { command: "readStopAndMove", request: () => undefined },
-  { command: "readStuck", request: () => undefined },
-  { command: "takeSnapshot", request: () => ({ id: "snapshot-of-the-bench", note: "", startAudit: false }) },
-  { command: "readSnapshots", request: () => undefined },
-  { command: "makeBoardPack", request: () => ({ id: "pack-of-the-bench" }) },
+  {
+    command: "countFromEvents",
+    from: "plan",
+    before: async ({ host }) => {
+      const rows = ["Awareness", "Adoption"].map((stage) => ["ana", stage, "2026-03-01", ""]);
+      await host.serve("beginImport", [{ id: "import-1", mode: "below", rows: rows.length }]);
+      await host.serve("importEvents", [{ id: "import-1", part: 0, rows }]);
+      await host.serve("finishImport", [{ id: "import-1" }]);
+    },
+    request: () => undefined,
+  },
+  { command: "restoreBackup", from: "example", before: ({ host }) => host.run("clearExample") },
 ];
 
 const total = (calls) => Object.values(calls).reduce((sum, count) => sum + count, 0);
 
-/** A plan with so many rows in its Budget. */
-function planOf(createHost, files, rows) {
-  const host = createHost({ files, screen: unwatchedScreen() });
-  host.open();
-  host.run("setUpPlan");
-  const { getters } = host.model;
-  const sheetId = getters.getSheetIdByName("Budget");
-  if (rows > 30) {
-    const more = { dimension: "ROW", sheetId, sheetName: "Budget", base: 20, quantity: rows, position: "after" };
-    host.model.dispatch("ADD_COLUMNS_ROWS", more);
+/** The commands as the tests carry them out, with the host that they run on. */
+async function loadCases() {
+  const { outputFiles } = await esbuild.build({
+    absWorkingDir: root,
+    stdin: {
+      contents: `
+        export { COMMAND_CASES, carryOut, nameOf, startOf } from "./tests/commands/commandCases";
+        export { READING } from "./tests/commands/endpoints";
+        export { emptyWorkbook, script } from "./tests/plan";
+      `,
+      resolveDir: root,
+    },
+    bundle: true,
+    write: false,
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    packages: "external",
+  });
+  const file = join(root, "build", `bench-commands-${process.pid}.mjs`);
+  await writeFile(file, outputFiles[0].text);
+  try {
+    return await import(pathToFileURL(file).href);
+  } finally {
+    await rm(file);
   }
-  host.model.dispatch("ACTIVATE_SHEET", { sheetIdFrom: getters.getActiveSheetId(), sheetIdTo: sheetId });
-  const text = Array.from({ length: rows }, () => "Webinar").join("\n");
-  const target = [{ left: 0, right: 0, top: 6, bottom: 6 }];
-  host.model.dispatch("PASTE_FROM_OS_CLIPBOARD", { clipboardContent: { text }, target });
-  return host;
 }
 
-/** Lines of the table: the command, its service calls at each size, and the time of the largest. */
-export async function benchCommands({ createHost }, files) {
-  const counts = new Map(COMMANDS.map((each) => [each, []]));
+/** The same workbook with so many activities more, whole with their formulas. */
+async function grown({ emptyWorkbook, script }, workbook, rows) {
+  const plan = emptyWorkbook({ workbook });
+  await script(
+    plan.host,
+    (app, word) => {
+      const { rows, names } = JSON.parse(word);
+      const sheet = app.getActiveSpreadsheet().getSheetByName("Budget");
+      const first = sheet.getMaxRows() + 1;
+      sheet.insertRowsAfter(first - 1, rows);
+      const cells = Array.from({ length: rows }, (_, index) => [names[index % names.length]]);
+      sheet.getRange(first, 1, rows, 1).setValues(cells);
+    },
+    JSON.stringify({ rows, names: ADDED }),
+  );
+  plan.host.run("repairPlan");
+  return plan.host.save(true);
+}
+
+/** How often each command calls a service at each size; undefined where it refuses to weigh so many activities. */
+async function countCalls(tests) {
+  const { COMMAND_CASES, READING, carryOut, emptyWorkbook, nameOf, startOf } = tests;
+  const counts = new Map();
+  const keep = (name, calls) => counts.set(name, [...(counts.get(name) ?? []), calls]);
+  const start = async (from) => (await startOf({ command: "", when: from, from })).host.save(true);
+  const starts = { nothing: await start("nothing"), plan: await start("plan"), example: await start("example") };
   for (const rows of SIZES) {
-    const host = planOf(createHost, files, rows);
-    for (const each of COMMANDS) {
-      const { command, request, most = Number.POSITIVE_INFINITY } = each;
-      if (rows > most) continue;
-      const asked = await request?.(host);
-      host.resetCalls();
-      const start = performance.now();
-      if (request) await host.serve(command, asked === undefined ? [] : [asked]);
-      else host.run(command);
-      counts.get(each).push({ calls: total(host.calls), time: performance.now() - start });
+    const workbooks = {
+      ...starts,
+      plan: await grown(tests, starts.plan, rows),
+      example: await grown(tests, starts.example, rows),
+    };
+    for (const each of [...COMMAND_CASES, ...ALSO]) {
+      if (each.from === "nothing" && rows !== SIZES[0]) continue;
+      const plan = emptyWorkbook({ workbook: workbooks[each.from] });
+      try {
+        await each.before?.(plan);
+        const request = await each.request?.(plan);
+        plan.host.resetCalls();
+        // The tests keep the request of a case, which is another one at each size.
+        const now = { ...each, when: `with ${rows}`, ...(each.request ? { request: () => request } : {}) };
+        const said = await carryOut(plan, now);
+        if (said !== undefined) throw new Error(`${nameOf(each)} with ${rows} activities more: ${said}`);
+        keep(nameOf(each), total(plan.host.calls));
+      } catch (error) {
+        if (!TOO_MANY.test(String(error))) throw error;
+        keep(nameOf(each), undefined);
+      }
+      plan.host.dispose();
     }
-    host.dispose();
+    const plan = emptyWorkbook({ workbook: workbooks.example });
+    for (const { name, request } of READING) {
+      plan.host.resetCalls();
+      await plan.host.serve(name, request ? [request] : []);
+      keep(name, total(plan.host.calls));
+    }
+    plan.host.dispose();
   }
-  return COMMANDS.map((each) => {
-    const found = counts.get(each);
-    const { calls, time } = found[found.length - 1];
-    const seconds = calls * CALL_SECONDS;
-    const numbers = found.map((one) => one.calls.toLocaleString("en-GB")).join(" / ");
-    return [
-      `${each.command}${each.when ? ` ${each.when}` : ""}, service calls at ${SIZES.slice(0, found.length).join(" / ")} rows`,
-      `${numbers}; ${seconds.toFixed(0)} s at 200 ms a call; here ${(time / 1000).toFixed(1)} s`,
-      `under ${LIMIT_SECONDS} s`,
-    ];
-  });
+  return counts;
+}
+
+/** The service calls of every command by the groups of the menu: [group, [[what, calls at each size], …]]. */
+export async function benchCommands() {
+  const tests = await loadCases();
+  const known = Object.values(GROUPS).flatMap((commands) => Object.keys(commands));
+  const named = [
+    ...[...tests.COMMAND_CASES, ...ALSO].map(({ command }) => command),
+    ...tests.READING.map(({ name }) => name),
+  ];
+  const unknown = named.filter((name) => !known.includes(name));
+  if (unknown.length > 0) throw new Error(`Give these commands words and a group: ${unknown.join(", ")}`);
+  const counts = await countCalls(tests);
+  const linesOf = ([command, words]) =>
+    [...counts.keys()]
+      .filter((name) => name === command || name.startsWith(`${command} `))
+      .map((name) => [`${words}${name.slice(command.length)}`, counts.get(name)]);
+  return Object.entries(GROUPS).map(([group, commands]) => [group, Object.entries(commands).flatMap(linesOf)]);
 }

@@ -8,7 +8,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { deserialize, serialize } from "node:v8";
-import { ARQUERO, DUCKDB_WHOLE, eventRows, FLOOR, isSameQuestion, OURS, VARIANTS } from "./bench-variants.mjs";
+import { eventRows } from "./bench-rows.mjs";
+import { ARQUERO, DUCKDB_WHOLE, FLOOR, isSameQuestion, OURS, VARIANTS } from "./bench-variants.mjs";
 
 const SIZES = [100_000, 1_000_000];
 const ORDERS = ["shuffled", "in time order"];

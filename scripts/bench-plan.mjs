@@ -2,6 +2,7 @@
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import loadHighs from "highs";
+import { middleOf, timed } from "./bench-time.mjs";
 
 const PROBLEMS = 60;
 
@@ -27,15 +28,7 @@ async function load() {
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString("base64")}`);
 }
 
-/** Milliseconds of processor time, so that other work on the machine disturbs less. */
-function timed(work) {
-  const start = process.cpuUsage();
-  const answer = work();
-  const { user, system } = process.cpuUsage(start);
-  return { time: (user + system) / 1000, answer };
-}
-
-/** Rows of the bench: what, figure, target. */
+/** Lines of the bench. */
 export async function benchPlan() {
   const [{ bestPlan, richestPlan, catalogueProblem, sumOf, fc }, highs] = await Promise.all([load(), loadHighs()]);
   const problems = fc.sample(catalogueProblem, { numRuns: PROBLEMS, seed: 20_261_101 });
@@ -48,17 +41,21 @@ export async function benchPlan() {
     );
     return { ours: ours.time, theirs: theirs.time, isSame: ours.answer.value === value };
   });
-  const figures = (key) => {
-    const sorted = runs.map((run) => run[key]).sort((one, other) => one - other);
-    return { median: sorted[Math.floor(sorted.length / 2)], longest: sorted[sorted.length - 1] };
-  };
-  const [ours, theirs] = [figures("ours"), figures("theirs")];
-  const words = ({ median, longest }) => `${median.toFixed(1)} ms, at most ${longest.toFixed(0)} ms`;
+  const [ours, theirs] = ["ours", "theirs"].map((key) => middleOf(runs.map((run) => run[key])));
+  const same = runs.filter(({ isSame }) => isSame).length;
   return [
-    [`best plan of the 45 activities, with ties (median of ${PROBLEMS})`, words(ours), "under 20 ms"],
-    [
-      "the same by HiGHS, value only",
-      `${words(theirs)}; ${(theirs.median / ours.median).toFixed(1)} x ours; same value in ${runs.filter(({ isSame }) => isSame).length} of ${PROBLEMS}`,
-    ],
+    {
+      what: `the best plan of 45 activities, with ties (of ${PROBLEMS} random ones)`,
+      value: ours.median,
+      unit: "ms",
+      most: 20,
+      note: `at most ${ours.longest.toFixed(0)} ms`,
+    },
+    {
+      what: "the same by HiGHS, its value only",
+      value: theirs.median,
+      unit: "ms",
+      note: `${(theirs.median / ours.median).toFixed(1)} x ours; the same value in ${same} of ${PROBLEMS}`,
+    },
   ];
 }

@@ -14,7 +14,7 @@ import {
   unfinishedMark,
 } from "./places";
 import { rangesOf } from "./ranges";
-import { CELLS_OF_NEW_TAB, withRoom } from "./room";
+import { CELLS_OF_NEW_TAB, newTab } from "./room";
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
@@ -69,7 +69,7 @@ function insertTab(spreadsheet: Spreadsheet, tab: Tab, indexOf: () => number): S
   for (let number = 0; ; number += 1) {
     const name = [tab.name, `${tab.name} (Groundwork)`][number] ?? `${tab.name} (Groundwork ${number})`;
     const taken = spreadsheet.getSheetByName(name);
-    if (!taken) return withRoom(spreadsheet, CELLS_OF_NEW_TAB, () => spreadsheet.insertSheet(name, indexOf()));
+    if (!taken) return newTab(spreadsheet, CELLS_OF_NEW_TAB, () => spreadsheet.insertSheet(name, indexOf()));
     if (isOurs(taken)) return taken;
   }
 }

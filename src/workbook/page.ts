@@ -1,5 +1,5 @@
 import { MARK } from "./places";
-import { withRoom } from "./room";
+import { newTab } from "./room";
 import { pasteValues, writeCells } from "./write";
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
@@ -72,12 +72,9 @@ export function copyFrozen(spreadsheet: Spreadsheet, source: Sheet, { name, note
 export function beginCopy(spreadsheet: Spreadsheet, source: Sheet): Sheet {
   dropCutCopy(spreadsheet);
   const active = spreadsheet.getActiveSheet();
-  const copy = withRoom(spreadsheet, source.getMaxRows() * source.getMaxColumns(), () => {
-    const made = spreadsheet.insertSheet(UNFINISHED, spreadsheet.getNumSheets(), { template: source });
-    // Asking for its id makes Google copy now, and say now if it cannot.
-    made.getSheetId();
-    return made;
-  });
+  const copy = newTab(spreadsheet, source.getMaxRows() * source.getMaxColumns(), () =>
+    spreadsheet.insertSheet(UNFINISHED, spreadsheet.getNumSheets(), { template: source }),
+  );
   spreadsheet.setActiveSheet(active);
   return copy;
 }

@@ -23,7 +23,7 @@ export function needRoom(spreadsheet: Spreadsheet, added: number): void {
 }
 
 /** Does what adds cells; to count those of all tabs first would take a hundred service calls, so it is done when Google refuses. */
-export function withRoom<Result>(spreadsheet: Spreadsheet, added: number, grow: () => Result): Result {
+function withRoom<Result>(spreadsheet: Spreadsheet, added: number, grow: () => Result): Result {
   try {
     return grow();
   } catch (error) {
@@ -32,9 +32,13 @@ export function withRoom<Result>(spreadsheet: Spreadsheet, added: number, grow: 
   }
 }
 
-/** Adds rows at the end of a tab. */
-export function addRowsAtEnd(sheet: Sheet, count: number): void {
-  insertRowsAfter(sheet, sheet.getMaxRows(), count);
+/** Makes a tab; asking for its name makes Google do it now, and say now if it cannot. */
+export function newTab(spreadsheet: Spreadsheet, cells: number, make: () => Sheet): Sheet {
+  return withRoom(spreadsheet, cells, () => {
+    const sheet = make();
+    sheet.getName();
+    return sheet;
+  });
 }
 
 /** Inserts rows; asking for the new height makes Google do it now, and say now if it cannot. */

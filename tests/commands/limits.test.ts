@@ -1,15 +1,12 @@
 import { expect, test } from "vitest";
 import { TABS } from "../../src/tabs/index";
 import { patience } from "../domain/seeded";
-import { emptyWorkbook, examplePlan, type Plan, script, sheetNames } from "../plan";
+import { emptyWorkbook, examplePlan, type Plan, sheetNames } from "../plan";
 
 /** A slow day: every service call takes this long, and Google ends a run after six minutes. */
 const SLOW = { callMilliseconds: 200 };
 const FIVE_MINUTES = 300_000;
 const WRITING = /^\w+\.(set|clear|insert|delete|add|remove|copyTo)/;
-
-/** Rows of the Budget; a soak has as many as the largest plans. */
-const ROWS = Number(process.env.PROPERTY_SCALE ?? 1) >= 10 ? 5000 : 150;
 
 const callsOf = ({ host }: Plan) => Object.values(host.calls).reduce((sum, count) => sum + count, 0);
 
@@ -34,35 +31,6 @@ test(
     expect(sheetNames(plan.host)).toEqual(["Sheet1", ...TABS.map(({ name }) => name)]);
     timed(plan, "repairPlan");
     expect(plan.screen.toasts.at(-1)).toBe("Nothing is missing and no formula is broken. Nothing was changed.");
-  },
-  patience(10),
-);
-
-test(
-  `a Budget of ${ROWS} rows takes a command hardly more service calls than the example's`,
-  async () => {
-    const plan = examplePlan();
-    const commands = ["refreshSummary", "lockPlan", "repairPlan", "useOwnActuals", "clearExample"];
-    const times = () => commands.map((command) => timed(plan, command));
-    times();
-    plan.host.run("loadExample");
-    const few = times();
-    plan.host.run("loadExample");
-    await script(
-      plan.host,
-      (app, rows) => {
-        const sheet = app.getActiveSpreadsheet().getSheetByName("Budget")!;
-        sheet.insertRowsAfter(sheet.getMaxRows(), Number(rows));
-        const names = Array.from({ length: Number(rows) }, (_, index) => [`activity ${index}`]);
-        sheet.getRange(sheet.getMaxRows() - Number(rows) + 1, 1, Number(rows), 1).setValues(names);
-      },
-      String(ROWS),
-    );
-    plan.host.run("repairPlan");
-    const many = times();
-    const grown = commands.filter((_, index) => many[index]! > few[index]! * 1.1 + 4000);
-    expect(grown).toEqual([]);
-    for (const time of many) expect(time).toBeLessThan(FIVE_MINUTES);
   },
   patience(10),
 );
