@@ -39,6 +39,8 @@ describe("room for columns", () => {
     expect(room).toEqual({ drawn: ["price"], columns: { fruit: 1, boxes: 2, price: 3, cost: 4, sold: 5 } });
     expect(firstRow(plan)).toBe("Apple | 3 |  | #REF! | true | sweet");
     expect(marked(plan)).toMatchObject({ "budget.boxes": 2, "budget.price": 3, "budget.cost": 4 });
+    const marks = plan.run((_, book) => book.getSheetByName("Stall")!.createDeveloperMetadataFinder().find());
+    expect(marks).toHaveLength(7);
   });
 
   test("is made in front where the first column is gone", () => {

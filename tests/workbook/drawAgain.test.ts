@@ -238,7 +238,7 @@ test("a page that is drawn anew keeps what people wrote beside and under it", ()
   const rows = rowsOf(plan, "Till").map((row) => row.split(" | "));
   expect(rows.slice(0, 3).map((row) => row.slice(0, 4))).toEqual([
     ["Till", "", "", ""],
-    ["Float", "", "50", ""],
+    ["Float", "coins", "50", ""],
     ["Open since", "", "", "hers"],
   ]);
   expect([rows.length, rows[0]!.length, rows[62]![23]]).toEqual([63, 24, "far off"]);

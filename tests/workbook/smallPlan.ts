@@ -58,6 +58,7 @@ export const till: Tab = {
   block: () => [
     { row: 1, column: 1, text: "Till" },
     { row: 2, column: 1, text: "Float" },
+    { row: 2, column: 2, text: "coins" },
     { row: 2, column: 3, value: 50, name: "Groundwork_Float" },
     { row: 3, column: 1, text: "Open since" },
     { row: 3, column: 3, value: "", name: "Groundwork_Since" },
