@@ -42,7 +42,7 @@ function pasteBack({ tab, sheet: kept }: KeptSheet, place: Place): void {
   const rows = kept.getMaxRows();
   // Beyond what the plan and its people used then, columns may have been added since.
   const width = Math.max(1, kept.getLastColumn(), ...Object.values(tab.columns));
-  alignColumns(tab, place, width);
+  alignColumns({ tab, sheet: kept }, place, width);
   alignRows(sheet, rows);
   // Pasting brings the copy's rules along, beside those that stand.
   const rules = sheet.getConditionalFormatRules();
@@ -60,7 +60,7 @@ function forgetLater(sheet: Sheet): void {
 }
 
 /** Brings each column of the plan to where it stood, from left to right, so that one which is settled does not move again. */
-function alignColumns(tab: KeptTab, place: Place, width: number): void {
+function alignColumns({ tab, sheet: kept }: KeptSheet, place: Place, width: number): void {
   const { sheet } = place;
   const wanted = new Map(Object.entries(tab.columns).map(([key, position]) => [position, key]));
   const now = new Map(place.columns);
@@ -70,8 +70,12 @@ function alignColumns(tab: KeptTab, place: Place, width: number): void {
   for (let position = 1; position <= width; position += 1) {
     const key = wanted.get(position);
     const standing = key === undefined ? undefined : now.get(key);
-    const isFree = ![...now.values()].includes(position) && position <= sheet.getMaxColumns();
-    if (standing === position || (key === undefined && isFree)) continue;
+    const isPlans = [...now.values()].includes(position);
+    if (
+      standing === position ||
+      (key === undefined && !isPlans && mayBePastedOver(sheet, kept, tab.headerRow, position))
+    )
+      continue;
     if (standing === undefined) {
       insertColumn(sheet, position);
       shift(position, Number.POSITIVE_INFINITY);
@@ -83,6 +87,14 @@ function alignColumns(tab: KeptTab, place: Place, width: number): void {
     if (key !== undefined) now.set(key, position);
     if (key !== undefined && standing === undefined) markColumn(place, key, position);
   }
+}
+
+/** Whether a column that is none of the plan's is blank, or by its header the one that stood there then; another would be lost. */
+function mayBePastedOver(sheet: Sheet, kept: Sheet, headerRow: number, position: number): boolean {
+  if (position > sheet.getMaxColumns()) return false;
+  const headerOf = (each: Sheet) => each.getSheetValues(headerRow, position, 1, 1)[0]![0];
+  if (headerRow === 0 || headerOf(sheet) === headerOf(kept)) return true;
+  return sheet.getRange(1, position, sheet.getMaxRows(), 1).isBlank();
 }
 
 function insertColumn(sheet: Sheet, position: number): void {

@@ -100,7 +100,7 @@ export function forgetCells(record: Place, { id, what, said }: KeptChange): void
 function undoable(place: Place): Place {
   if (place.tab.headerRow > 0) return place;
   const typed = place.tab.block().flatMap(({ column, value }) => (value === undefined ? [] : [column]));
-  const columns = [...new Set([LABELS, ...typed])].sort((one, other) => one - other);
+  const columns = [...new Set([LABELS, ...typed])];
   return { ...place, columns: new Map(columns.map((column) => [String(column), column])) };
 }
 

@@ -53,8 +53,8 @@ export function textCell(text: string): string {
   return surelyText ? text : `'${text}`;
 }
 
-const isFormula = (content: CellContent): content is FormulaCell =>
-  typeof content === "object" && content !== null && "formula" in content;
+const isFormula = (content: FormulaCell | CellValue): content is FormulaCell =>
+  typeof content === "object" && "formula" in content;
 
 function raw(content: CellContent): CellValue | null {
   if (content === null) return null;

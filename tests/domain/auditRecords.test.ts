@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ageingOf } from "../../src/domain/ageing";
 import { agreementByTier, disputes, type RatedTwice } from "../../src/domain/agreement";
-import { outsideView, RIVAL_CRITERIA } from "../../src/domain/rivals";
+import { outsideView, RIVAL_CRITERIA, RIVAL_NUMBERS } from "../../src/domain/rivals";
 import { scoreChanges } from "../../src/domain/scoreChanges";
 
 describe("a score is ageing", () => {
@@ -15,6 +15,8 @@ describe("a score is ageing", () => {
     ["not on the day the audit began", "2026-11-21", "2026-11-21", ""],
     ["not when nobody wrote the day", "", "2026-11-21", ""],
     ["not when the day is no day", "last week", "2026-11-21", ""],
+    ["not when there is more than a day", "2026-08-23, by Ana", "", ""],
+    ["not when there is something before the day", "on 2026-08-23", "", ""],
   ])("%s", (_, scoredOn, auditBegan, words) => {
     expect(ageingOf(scoredOn, { ...freshness, auditBegan })).toBe(words);
   });
@@ -49,6 +51,35 @@ describe("two raters", () => {
   it("have the widest gap of the lowest tier to settle first", () => {
     expect(disputes(audit).map(({ id }) => id)).toEqual(["B-03", "B-02", "E-01"]);
   });
+
+  it.each([
+    [
+      "a higher tier waits, however wide its gap and wherever it stands",
+      [rated("E-01", 3, 0), rated("B-02", 0, 1)],
+      "B-02 E-01",
+    ],
+    [
+      "of one tier the widest gap comes first, whoever scored higher",
+      [rated("B-01", 1, 2), rated("B-02", 3, 1)],
+      "B-02 B-01",
+    ],
+    [
+      "a wide gap of high scores is no wider than its difference",
+      [rated("B-01", 2, 3), rated("B-02", 0, 2)],
+      "B-02 B-01",
+    ],
+    [
+      "of equal gaps the first id comes first",
+      [rated("B-09", 0, 1), rated("B-02", 3, 2), rated("B-05", 1, 2)],
+      "B-02 B-05 B-09",
+    ],
+  ])("have this to settle: %s", (_, criteria, order) => {
+    expect(
+      disputes(criteria)
+        .map(({ id }) => id)
+        .join(" "),
+    ).toBe(order);
+  });
 });
 
 describe("between two audits", () => {
@@ -77,6 +108,10 @@ describe("between two audits", () => {
 });
 
 describe("from outside", () => {
+  it("there are three rivals, known by number", () => {
+    expect(RIVAL_NUMBERS).toEqual([1, 2, 3]);
+  });
+
   it("fourteen criteria can be seen", () => {
     expect(RIVAL_CRITERIA.map(({ id }) => id)).toEqual([
       ...Array.from({ length: 13 }, (_, index) => `B-${String(index + 1).padStart(2, "0")}`),

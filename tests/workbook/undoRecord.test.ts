@@ -1,0 +1,110 @@
+import { describe, expect, test } from "vitest";
+import { CHANGE, change, keptChange, recordIn, set, undo } from "./changes";
+import { smallPlan } from "./smallPlan";
+
+describe("what is kept", () => {
+  test("is each cell with its row's name, its column, and both contents", () => {
+    const plan = smallPlan();
+    change(plan, (book) => {
+      book.getRange("Stall!B4").setValue(30);
+      book.getRange("Stall!D5").setValue(1);
+      book.getRange("Stall!C6").setValue(2);
+      book.getRange("Till!C2").setValue(75);
+    });
+    expect(keptChange(plan)).toEqual({
+      ...CHANGE,
+      said: "Done.",
+      cells: [
+        { tab: "budget", name: "Apple", row: 4, column: "boxes", before: 3, after: 30 },
+        { tab: "budget", name: "Pear", row: 5, column: "cost", before: { formula: "=R[0]C2*R[0]C3" }, after: 1 },
+        { tab: "budget", name: "", row: 6, column: "price", before: null, after: 2 },
+        { tab: "settings", name: "Float", row: 2, column: "3", before: 50, after: 75 },
+      ],
+    });
+  });
+
+  test("is no name for a row that is named by a formula, and a name without the spaces around it", () => {
+    const plan = smallPlan();
+    plan.run((_, book) => book.getRange("Stall!A4:A5").setValues([['="Ap"&"ple"'], [" Pear "]]));
+    change(plan, (book) => {
+      book.getRange("Stall!B4").setValue(30);
+      book.getRange("Stall!B5").setValue(40);
+    });
+    expect(keptChange(plan)?.cells.map(({ name }) => name)).toEqual(["", "Pear"]);
+    expect(undo(plan)).toEqual({ back: 2, left: 0 });
+  });
+
+  test("is the last change, whether it has more cells or fewer than the one before", () => {
+    const plan = smallPlan();
+    change(plan, (book) => {
+      for (const address of ["B4", "B5", "B6", "B7", "C4", "C5", "C6", "C7"])
+        book.getRange(`Stall!${address}`).setValue(77);
+    });
+    expect(keptChange(plan)?.cells).toHaveLength(8);
+    expect([plan.host.value("Undo!A4"), plan.host.value("Undo!A13"), plan.host.value("Undo!A14")]).toEqual([
+      "Change",
+      "c1",
+      "",
+    ]);
+    change(plan, set("Stall!B4", 5), "c2");
+    expect(keptChange(plan)).toMatchObject({ id: "c2", cells: [{ before: 77, after: 5 }] });
+  });
+
+  test("is the change before where a change wrote nothing", () => {
+    const plan = smallPlan();
+    change(plan, set("Stall!B4", 5));
+    change(plan, () => undefined, "c2");
+    expect(keptChange(plan)?.id).toBe("c1");
+  });
+
+  test("is as much of a change as was done when it failed, and its error is passed on", () => {
+    const plan = smallPlan();
+    const fails = () =>
+      change(plan, (book) => {
+        book.getRange("Stall!B4").setValue(30);
+        throw new Error("The network is gone.");
+      });
+    expect(fails).toThrow("The network is gone.");
+    expect(keptChange(plan)).toEqual({
+      ...CHANGE,
+      said: "",
+      cells: [{ tab: "budget", name: "Apple", row: 4, column: "boxes", before: 3, after: 30 }],
+    });
+  });
+
+  test("leaves out a cell whose text would not fit into the record", () => {
+    const plan = smallPlan();
+    change(plan, (book) => {
+      book.getRange("Stall!A6").setValue("a".repeat(49_998));
+      book.getRange("Stall!A7").setValue("a".repeat(49_997));
+    });
+    expect(keptChange(plan)?.cells.map(({ row }) => row)).toEqual([7]);
+    change(plan, set("Stall!A6", "short"));
+    expect(keptChange(plan)?.cells.map(({ row }) => row)).toEqual([7]);
+  });
+
+  test("is nothing in a record that is blank", () => {
+    expect(keptChange(smallPlan())).toBeUndefined();
+  });
+
+  test("may be the backup that takes a change back", () => {
+    const plan = smallPlan();
+    plan.run((workbook, book) => workbook.undo.keepBackedUp(recordIn(book), CHANGE, "All cleared.", 3));
+    expect(keptChange(plan)).toEqual({ ...CHANGE, said: "All cleared.", backup: 3, cells: [] });
+  });
+
+  test("belongs to the change that the first row names, and not to one of which only rows are left", () => {
+    const plan = smallPlan();
+    change(plan, set("Stall!B4", 30));
+    plan.run((_, book) => {
+      book.getRange("Undo!A6").setValue("another");
+    });
+    expect(keptChange(plan)?.cells).toEqual([]);
+    plan.run((_, book) => {
+      const sheet = book.getSheetByName("Undo")!;
+      sheet.deleteRow(5);
+      sheet.insertRowBefore(5);
+    });
+    expect(keptChange(plan)).toBeUndefined();
+  });
+});
