@@ -25,7 +25,12 @@ describe("what people see of a page", () => {
   });
 });
 
-const FROZEN = { name: "Board pack", note: "Made in May.", mark: { key: "groundwork.pack", value: "1" } };
+const FROZEN = {
+  name: "Board pack",
+  note: "Made in May.",
+  words: { cell: null, text: "" },
+  mark: { key: "groundwork.pack", value: "1" },
+};
 const freeze = (plan: SmallWorkbook) =>
   plan.run((workbook, book) => {
     workbook.page.copyFrozen(book, book.getSheetByName("Stall")!, FROZEN);
@@ -54,6 +59,16 @@ describe("a copy that stands for a moment", () => {
       expect([protection?.getDescription(), protection?.isWarningOnly()]).toEqual(["Board pack", true]);
       expect(placesIn(workbook, book).stall.sheet.getName()).toBe("Stall");
       expect(book.getRangeByName("Groundwork_Total")!.getSheet().getName()).toBe("Stall");
+    });
+  });
+
+  test("says in one cell something else than the tab that it was copied from", () => {
+    const plan = smallPlan();
+    plan.run((workbook, book) => {
+      const stall = book.getSheetByName("Stall")!;
+      const words = { cell: stall.getRange("A4"), text: "As it was in May" };
+      const copy = workbook.page.copyFrozen(book, stall, { ...FROZEN, words });
+      expect([stall.getRange("A4").getValue(), copy.getRange("A4").getValue()]).toEqual(["Apple", "As it was in May"]);
     });
   });
 
