@@ -1,5 +1,6 @@
 import { dayText } from "./days";
 import { text } from "./read";
+import { refuseUnfit } from "./strict";
 import type { CellContent, CellValue } from "./write";
 import { writeCells } from "./write";
 
@@ -44,6 +45,8 @@ export function writeSetting(spreadsheet: Spreadsheet, name: string, content: Ce
       "Somebody changed this setting at the same moment. Nothing was written; look at it, then try again.",
     );
   seen.delete(name);
+  const at = { row: cell.getRow(), column: cell.getColumn(), rows: 1, columns: 1 };
+  refuseUnfit(cell.getSheet(), [{ ...at, contents: [[content]] }]);
   writeCells(cell, [[content]]);
 }
 

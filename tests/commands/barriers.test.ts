@@ -104,6 +104,18 @@ test.each([
   expect(changed(before, canonical(plan.host))).toEqual([]);
 });
 
+test("a setting whose rule rejects the value stays, and the message names its cell", async () => {
+  const each = caseOf("saveSignUps");
+  const plan = await startOf(each);
+  await script(plan.host, (app) => {
+    const rule = app.newDataValidation().requireNumberLessThan(1000).setAllowInvalid(false).build();
+    app.getActiveSpreadsheet().getRangeByName("Groundwork_sign_ups")!.setDataValidation(rule);
+  });
+  const before = canonical(plan.host);
+  expect(await carryOut(plan, each)).toMatch(/[A-Z]\d+ of the tab Settings has a rule that rejects “1200”/);
+  expect(changed(before, canonical(plan.host))).toEqual([]);
+});
+
 test("a strict rule that takes what a command writes is not in the way", async () => {
   const each = caseOf("saveAnswer");
   const plan = await startOf(each);
