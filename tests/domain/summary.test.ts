@@ -98,6 +98,43 @@ const RISKS: readonly [what: string, facts: Partial<SummaryFacts>, words: string
   ["costs that are assumed", { firm: 0.2 }, "mostly assumed: 80 %", "Budget, Basis"],
 ];
 
+const NO_RISKS: readonly [what: string, facts: Partial<SummaryFacts>][] = [
+  ["a STOP row that costs nothing", { rows: [row(7), row(9, { verdict: "STOP", money: 0 })] }],
+  [
+    "just half of the money above a tier that fails",
+    { tiers: judgeTiers(scoredWith({ "C-01": 1 })), rows: [row(7), row(8, { tier: "P" })] },
+  ],
+  [
+    "little money above it, in whatever currency",
+    { tiers: wholeTier("C", 1), rows: [row(7, { money: 9 }), row(8, { tier: "P", money: 2 })] },
+  ],
+  ["no money at all", { tiers: wholeTier("C", 1), rows: [row(8, { tier: "P", money: 0 })], firm: 0 }],
+  ["an overrun of a plan that nobody agreed on", { plan: undefined, outlook: 130_000, p80: 140_000, rows: [] }],
+  ["CAUTION just at its cap", { rows: [row(7, { verdict: "CAUTION", money: 15 }), row(8, { money: 85 })] }],
+  ["costs of which half is firm", { firm: 0.5 }],
+];
+
+test.each(NO_RISKS)("%s is no risk", (_, facts) => {
+  expect(topRisks({ ...quiet, ...facts }, 3)).toEqual([]);
+});
+
+test("an overrun leaves no reserve, but is one risk and not two", () => {
+  expect(topRisks({ ...quiet, outlook: 130_000, p80: 140_000 }, 3)).toHaveLength(1);
+});
+
+test("the first in the tab stands for several promises that were missed, whatever order they come in", () => {
+  const missed = [row(9, { promise: "missed", change: "Later" }), row(7, { promise: "missed", change: "Earlier" })];
+  expect(topRisks({ ...quiet, rows: missed }, 3)).toEqual([
+    { what: "2 promises were missed.", where: "Earlier. Budget rows 7 and 9." },
+  ]);
+});
+
+test("a tier with one criterion that nobody looked at names it, and one without any says so", () => {
+  const whereOf = (tiers: SummaryFacts["tiers"]) => topRisks({ ...quiet, tiers }, 3)[0]!.where;
+  expect(whereOf(judgeTiers(scoredWith({ "C-01": undefined })))).toBe("Not scored: Audit C-01.");
+  expect(whereOf(judgeTiers(scoredWith({}).filter(({ tier }) => tier !== "C")))).toBe("The audit has no row of it.");
+});
+
 test.each(RISKS)("%s is a risk", (_, facts, words, where) => {
   const [risk, ...others] = topRisks({ ...quiet, ...facts }, 3);
   expect(others).toEqual([]);
@@ -143,6 +180,44 @@ const ASKS: readonly [what: string, facts: Partial<SummaryFacts>, words: string,
   ],
 ];
 
+test("several rows are asked for together, and named by the largest, then by the first", () => {
+  const tiers = judgeTiers(scoredWith({ "B-05": 1 }));
+  const rows = [
+    row(9, { verdict: "FUND FIRST" }),
+    row(8, { verdict: "FUND FIRST" }),
+    row(5, { verdict: "STOP" }),
+    row(6, { verdict: "STOP", money: 1 }),
+  ];
+  expect(topAsks({ ...quiet, tiers, rows }, 3)).toEqual([
+    {
+      what: "Fund first: 2000 for Activity 8 and 1 more.",
+      where: "They lift what holds Basic enablement back. Budget rows 8 and 9.",
+    },
+    { what: "Stop Activity 5 and 1 more.", where: "It frees 1000.01. Budget rows 5 and 6." },
+  ]);
+});
+
+test("several promises that are due are asked for together", () => {
+  const due = [
+    row(9, { promise: "due: kept or missed?" }),
+    row(7, { promise: "due: kept or missed?", change: "More stars" }),
+  ];
+  expect(topAsks({ ...quiet, rows: due }, 3)).toEqual([
+    { what: "Say which of the 2 promises that are due were kept.", where: "More stars. Budget rows 7 and 9." },
+  ]);
+});
+
+const NO_ASKS: readonly [what: string, facts: Partial<SummaryFacts>][] = [
+  ["scores of a tier that fails by what is scored", { tiers: wholeTier("C", 1) }],
+  ["scores of a tier that passes without them", { tiers: judgeTiers(scoredWith({ "C-11": undefined })) }],
+  ["a plan for rows that cost nothing", { plan: undefined, rows: [row(7, { money: 0 })] }],
+  ["a choice under CAUTION at its cap", { rows: [row(7, { verdict: "CAUTION", money: 15 }), row(8, { money: 85 })] }],
+];
+
+test.each(NO_ASKS)("%s is not asked for", (_, facts) => {
+  expect(topAsks({ ...quiet, ...facts }, 3)).toEqual([]);
+});
+
 test.each(ASKS)("%s is asked for", (_, facts, words, where) => {
   const [ask, ...others] = topAsks({ ...quiet, ...facts }, 3);
   expect(others).toEqual([]);
@@ -169,6 +244,52 @@ test("what is not funded is named with what releases it, the largest first, and 
   ]);
 });
 
+const gate = (id: string, tier: string) => ({ id, tier }) as ReturnType<typeof releaseOf>["opensWith"][number]; // As much as a sentence needs.
+test.each<[string, string[], { cents: number; weeks: number } | undefined, string]>([
+  ["a tier that has no criteria in the audit", [], undefined, "opens once its tier is scored in Audit."],
+  ["one criterion that nothing lifts", ["B-01"], undefined, "opens when B-01 reaches 2."],
+  ["four criteria", ["B-01", "B-02", "B-03", "C-01"], undefined, "opens when B-01, B-02, B-03 and C-01 reach 2."],
+  [
+    "five of one tier",
+    ["B-01", "B-02", "B-03", "B-04", "B-05"],
+    undefined,
+    "opens when 5 criteria of Basic enablement reach 2.",
+  ],
+  [
+    "five of two tiers",
+    ["B-01", "B-02", "B-03", "B-04", "C-01"],
+    undefined,
+    "opens when 5 criteria of Basic enablement and Community reach 2.",
+  ],
+  [
+    "five of three tiers",
+    ["B-01", "B-02", "B-03", "C-01", "P-01"],
+    undefined,
+    "opens when 5 criteria of 3 tiers reach 2.",
+  ],
+  ["work that takes a week", ["B-01"], { cents: 50_000, weeks: 1 }, "opens when B-01 reaches 2: about 500 and 1 week."],
+  ["work that takes no time", ["B-01"], { cents: 50_000, weeks: 0 }, "opens when B-01 reaches 2: about 500."],
+])("a row waits for %s", (_, ids, fix, condition) => {
+  const release = {
+    ...releaseOf("P", audit, catalogueFixes()),
+    opensWith: ids.map((id) => gate(id, id.charAt(0))),
+    release: { ...releaseOf("P", audit, catalogueFixes()).release!, ...(fix ?? { fixes: [] }) },
+  };
+  const [line] = notFunded({ ...quiet, rows: [row(7, { verdict: "HOLD", tier: "P" })] }, () => release, 3);
+  expect(line).toBe(`Activity 7 (1000, HOLD) ${condition} Budget row 7.`);
+});
+
+test("a row without a tier waits for one, and rows of other conditions each say their own", () => {
+  const rows = [
+    row(7, { verdict: "HOLD", tier: undefined, money: 2 }),
+    row(8, { verdict: "HOLD", tier: "P", money: 1 }),
+  ];
+  expect(refuse(rows, 2).map((line) => line.replace(/ when .* weeks/, " when …"))).toEqual([
+    "Activity 7 (0.02, HOLD) opens once it has a tier. Budget row 7.",
+    "Activity 8 (0.01, HOLD) opens when …. Budget row 8.",
+  ]);
+});
+
 test("more rows than there is room for are counted in the last line", () => {
   const rows = [1, 2, 3, 4, 5].map((number) => row(10 + number, { verdict: "HOLD", tier: "P", money: number * 100 }));
   expect(refuse(rows)).toHaveLength(3);
@@ -184,7 +305,9 @@ test.each([
 });
 
 test.each([
-  ["one line", "two\nlines", "two lines"],
+  ["one line", " two\n\n lines ", "two lines"],
+  ["whole at forty letters", "y".repeat(40), "y".repeat(40)],
+  ["cut behind a word, not behind a comma", `Docs, (${"x".repeat(28)}) , (  tail`, `Docs, (${"x".repeat(28)})…`],
   ["short", "x".repeat(300), `${"x".repeat(39)}…`],
   ["without half an emoji", "🚀".repeat(60), `${"🚀".repeat(39)}…`],
   ["kept apart from the words around it when it runs from right to left", "مؤتمر", "\u2068مؤتمر\u2069"],

@@ -65,6 +65,8 @@ describe("a repair writes anew", () => {
     ["other words above the table", set("Stall!A1", "Our stall")],
     ["a starting value that they emptied", empty("Stall!B2")],
     ["a broken formula beside the plan's", set("Stall!F5", "=#REF!")],
+    ["a broken formula in the header of a calculated column", set("Stall!D3", "=#REF!")],
+    ["a formula of their own that shows nothing, in the place of a word", set("Stall!A2", '=""')],
     ["a broken formula in the row of headers of a column that spills nothing", set("Stall!C3", "=#REF!")],
   ])("and leaves what people did: %s", (_, happens) => {
     const plan = smallPlan();

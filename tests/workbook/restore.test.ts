@@ -10,6 +10,12 @@ function keep(plan: SmallWorkbook, what = "Clear example"): number {
   });
 }
 
+/** How many marks of the plan the stall carries: its own, its header's and one for each column. */
+const marksIn = (plan: SmallWorkbook): number =>
+  plan.run(
+    (_, book) => book.getSheetByName("Stall")!.createDeveloperMetadataFinder().withKey("groundwork").find().length,
+  );
+
 const tabsIn = (plan: SmallWorkbook): string[] =>
   plan.run((_, book) => book.getSheets().map((sheet) => sheet.getName()));
 
@@ -64,6 +70,53 @@ describe("a backup that is put back", () => {
     });
   });
 
+  test("moves no mark and adds none where columns were only moved", () => {
+    const plan = smallPlan();
+    keep(plan);
+    plan.run((_, book) => {
+      const sheet = book.getSheetByName("Stall")!;
+      sheet.moveColumns(sheet.getRange("D:D"), 1);
+    });
+    restore(plan);
+    expect(marksIn(plan)).toBe(7);
+  });
+
+  test("brings back a column of somebody's that stood between the plan's and was deleted", () => {
+    const plan = smallPlan();
+    plan.run((_, book) => {
+      book.getSheetByName("Stall")!.insertColumnBefore(2);
+      book.getRange("Stall!B3:B4").setValues([["Hers"], ["x"]]);
+    });
+    const before = rowsOf(plan, "Stall");
+    keep(plan);
+    plan.run((_, book) => book.getSheetByName("Stall")!.deleteColumn(2));
+    restore(plan);
+    expect(rowsOf(plan, "Stall")).toEqual(before);
+    expect(marksIn(plan)).toBe(7);
+  });
+
+  test("brings the last column of the plan back before the one that stands beside it", () => {
+    const plan = smallPlan();
+    const before = rowsOf(plan, "Stall");
+    keep(plan);
+    plan.run((_, book) => book.getSheetByName("Stall")!.deleteColumn(5));
+    restore(plan);
+    expect(rowsOf(plan, "Stall")).toEqual(before);
+    expect(marksIn(plan)).toBe(7);
+  });
+
+  test("brings back a tab without a table, in its place or made again", () => {
+    const plan = smallPlan();
+    const before = rowsOf(plan, "Till");
+    plan.run((workbook, book) => workbook.backups.keepBackup(book, "x", [placesIn(workbook, book).till]));
+    plan.run((_, book) => book.getRange("Till!A1:C3").setValue("gone"));
+    expect(restore(plan)).toBe(0);
+    expect(rowsOf(plan, "Till")).toEqual(before);
+    plan.run((_, book) => book.deleteSheet(book.getSheetByName("Till")!));
+    expect(restore(plan)).toBe(1);
+    expect(rowsOf(plan, "Settings")).toEqual(before);
+  });
+
   test("brings a deleted column back with its mark, and a formula that read it is whole", () => {
     const plan = smallPlan();
     const before = rowsOf(plan, "Stall");
@@ -107,9 +160,11 @@ describe("a backup that is put back", () => {
     const plan = smallPlan();
     const before = rowsOf(plan, "Stall");
     keep(plan);
+    plan.host.type("Till!D2", "=Stall!C7");
     plan.run((_, book) => book.getSheetByName("Stall")!.insertRowsAfter(7, 5));
     plan.host.type("Stall!A12", "later");
     restore(plan);
+    expect(plan.host.formula("Till!D2")).toBe("=Stall!C7");
     expect(rowsOf(plan, "Stall")).toEqual(before);
     plan.run((_, book) => book.getSheetByName("Stall")!.deleteRows(5, 3));
     restore(plan);

@@ -21,6 +21,7 @@ describe("a cell that changes between reading and writing", () => {
 
   test.each<[string, Step, Readonly<Record<string, string | number | boolean | null>>]>([
     ["nobody changed anything", () => undefined, { boxes: 9 }],
+    ["nobody changed anything, in two columns side by side", () => undefined, { boxes: 9, price: 8 }],
     ["somebody wrote what is about to be written", set("Stall!B5", 9), { boxes: 9 }],
     ["somebody changed another row", set("Stall!B4", 1), { boxes: 9 }],
     ["somebody changed another column", set("Stall!C5", 1), { boxes: 9 }],
@@ -31,6 +32,7 @@ describe("a cell that changes between reading and writing", () => {
       { boxes: null },
     ],
     ["a calculated cell changed because of what it reads", set("Stall!B5", 9), { cost: 5 }],
+    ["a calculated cell changed beside another that is written", set("Stall!B5", 9), { cost: 5, price: 8 }],
   ])("is written when %s", (_, meanwhile, wanted) => {
     const plan = smallPlan();
     writeAfter(meanwhile, wanted)(plan);
@@ -54,15 +56,34 @@ describe("a cell that changes between reading and writing", () => {
     if (wanted.boxes) expect(plan.host.value("Stall!B5")).not.toBe(wanted.boxes);
   });
 
+  test("is left with its address also in the second of two rows", () => {
+    const refusal = refusalOf(() =>
+      smallPlan().run((workbook, book) => {
+        const { stall } = placesIn(workbook, book);
+        workbook.read.readTable(stall);
+        book.getRange("Stall!B5").setValue(40);
+        workbook.rows.writeRows(stall, [
+          { position: 4, cells: { boxes: 9 } },
+          { position: 5, cells: { boxes: 9 } },
+        ]);
+      }),
+    );
+    expect(refusal).toContain("Somebody changed B5 of Stall");
+  });
+
   test("may be written twice by the command itself", () => {
     const plan = smallPlan();
     plan.run((workbook, book) => {
       const { stall } = placesIn(workbook, book);
       workbook.read.readTable(stall);
-      workbook.rows.writeRows(stall, [{ position: 5, cells: { boxes: 9 } }]);
-      workbook.rows.writeRows(stall, [{ position: 5, cells: { boxes: 10 } }]);
+      for (const boxes of [9, 10]) {
+        workbook.rows.writeRows(stall, [
+          { position: 4, cells: { boxes, price: boxes } },
+          { position: 5, cells: { boxes, price: boxes } },
+        ]);
+      }
     });
-    expect(plan.host.value("Stall!B5")).toBe(10);
+    expect(["B4", "C4", "B5", "C5"].map((address) => plan.host.value(`Stall!${address}`))).toEqual([10, 10, 10, 10]);
   });
 
   test("is compared day by day where it holds days", () => {

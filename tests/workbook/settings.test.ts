@@ -45,9 +45,9 @@ describe("settings", () => {
     plan.run(({ settings }, book) => {
       book.setNamedRange("Groundwork_Two", book.getRange("Till!C2:C3"));
       settings.numberSetting(book, "Groundwork_Two");
+      settings.writeSetting(book, "Groundwork_Two", "soon", 2);
       settings.writeSetting(book, "Groundwork_Two", 60);
       settings.writeSetting(book, "Groundwork_Two", 61);
-      settings.writeSetting(book, "Groundwork_Two", "soon", 2);
     });
     expect(rowsOf(plan, "Till").slice(1)).toEqual(["Float | coins | 61 | ", "Open since |  | soon | "]);
   });
