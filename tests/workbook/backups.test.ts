@@ -145,39 +145,32 @@ describe("a backup", () => {
     expect(tabsIn(plan)).toContain("Till");
   });
 
-  test("copies that a run has left half made go with the next; a tab that was only marked stays", () => {
+  test("a copy that a run has left half made goes with the next; one that somebody made stays", () => {
     const plan = smallPlan();
-    plan.run((_, book, app) => {
+    plan.run((workbook, book) => {
       const stall = book.getSheetByName("Stall")!;
-      stall.addDeveloperMetadata(
-        "groundwork.copying",
-        String(stall.getSheetId()),
-        app.DeveloperMetadataVisibility.DOCUMENT,
-      );
       stall.copyTo(book);
+      workbook.page.beginCopy(book, stall);
     });
-    expect(tabsIn(plan)).toHaveLength(4);
+    expect(tabsIn(plan)).toHaveLength(5);
     keep(plan);
-    expect(tabsIn(plan).filter((name) => !name.includes("backup"))).toEqual(["Stall", "Shelf", "Till"]);
-    plan.run((_, book) =>
-      expect(book.createDeveloperMetadataFinder().withKey("groundwork.copying").find()).toEqual([]),
-    );
+    expect(tabsIn(plan).filter((name) => !name.includes("backup"))).toEqual([
+      "Stall",
+      "Shelf",
+      "Till",
+      "Copy of Stall",
+    ]);
   });
 
   test("if one copy fails, none is left, and the error is passed on", () => {
     const plan = smallPlan();
-    const refusal = refusalOf(() =>
-      plan.run((workbook, book) => {
-        const { stall, shelf } = placesIn(workbook, book);
-        const broken = { getName: () => "Shelf", getSheetId: () => 1, addDeveloperMetadata: () => undefined };
-        const copyTo = () => {
-          throw new Error("Service error: Spreadsheets");
-        };
-        const sheet = { ...broken, copyTo } as unknown as typeof shelf.sheet; // As much of a sheet as is asked for.
-        workbook.backups.keepBackup(book, "x", [stall, { ...shelf, sheet }]);
-      }),
-    );
-    expect(refusal).toContain("Service error: Spreadsheets");
+    let copies = 0;
+    plan.host.disturb({
+      between: ({ name }) => {
+        if (name === "Spreadsheet.insertSheet" && ++copies === 2) throw new Error("Service error: Spreadsheets");
+      },
+    });
+    expect(refusalOf(() => keep(plan))).toContain("Service error: Spreadsheets");
     expect(tabsIn(plan)).toEqual(["Stall", "Shelf", "Till"]);
   });
 });
