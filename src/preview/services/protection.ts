@@ -84,6 +84,12 @@ export class Protection
     });
   }
 
+  /** The protections that somebody else has on a tab, for use within a step. */
+  static othersOn(book: Book, sheetId: string): string[] {
+    const found = book.engine.now.getAnnotations("protection", sheetId);
+    return found.filter(({ value }) => (value as Saved).isOthers).map(({ id }) => id); // Written by add() and put().
+  }
+
   override refuse(method: string): void {
     if (/^(set|remove|add)/.test(method) && !this.canEdit()) throw new Exception(PROTECTED);
   }

@@ -319,9 +319,8 @@ export class Sheet
       const visible = engine.now.getVisibleSheetIds();
       const delta = engine.now.isSheetVisible(sheetIdTo) ? visible.length - 1 - visible.indexOf(sheetIdTo) : 0;
       if (delta > 0) dispatch("MOVE_SHEET", { sheetId: sheetIdTo, delta });
-      // A copy is its maker's: Google leaves protections behind.
-      const copied = engine.now.getAnnotations("protection", sheetIdTo).map(({ id }) => id);
-      engine.sendAnnotations(dispatch, { remove: copied });
+      // A copy is its maker's, and is not protected against them.
+      engine.sendAnnotations(dispatch, { remove: Protection.othersOn(this.book, sheetIdTo) });
     });
     return new Sheet(this.book, sheetIdTo).face;
   }
