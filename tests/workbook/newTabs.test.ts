@@ -60,6 +60,11 @@ describe("a new tab", () => {
     expect(make(plan)).toBe(true);
     expect(found(plan)).toEqual(SEEN);
     expect(names(plan)).toEqual(["Shelf", "Stall", "Till"]);
+    const own = plan.run((_, book) => {
+      const marks = book.getSheetByName("Stall")!.getDeveloperMetadata();
+      return marks.map((mark) => mark.getValue());
+    });
+    expect(own).toEqual(["budget"]);
     const rows = rowsOf(plan, "Stall").map((row) => row.split(" | ").slice(0, 5).join(" | "));
     expect(rows.slice(0, 4)).toEqual([
       "What the stall costs |  |  | 0 | ",
@@ -95,10 +100,21 @@ describe("a new tab", () => {
       const sheet = book.getSheetByName("Stall")!;
       sheet.showSheet();
       sheet.getRange("A4").setValue("hers");
+      sheet.getRange("D4").setValue("hers too");
     });
     expect(make(plan)).toBe(false);
     expect(found(plan)?.name).toBe("Stall");
     expect(plan.host.value("Stall!A4")).toBe("hers");
+    expect(plan.host.value("Stall!D4")).toBe("hers too");
+  });
+
+  test("that somebody brought in sight before it was drawn goes out of sight again until it is", () => {
+    const plan = without();
+    make(plan, true);
+    plan.run((_, book) => book.getSheetByName("Stall")!.showSheet());
+    expect(make(plan)).toBe(true);
+    expect(found(plan)).toEqual(SEEN);
+    expect(plan.host.value("Stall!A3")).toBe("Fruit");
   });
 
   test("takes a blank tab of its name, and another name where somebody's tab has it", () => {

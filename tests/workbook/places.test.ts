@@ -42,6 +42,15 @@ describe("a tab is found", () => {
     expect(standing(smallPlan(), stall, copied)?.name).toBe("Stall");
   });
 
+  test("of two that carry the mark, the one that has the name, though it is the copy", () => {
+    const copied: Happens = (book) => {
+      const copy = book.getSheetByName("Stall")!.copyTo(book);
+      book.getSheetByName("Stall")!.setName("Last year");
+      copy.setName("Stall");
+    };
+    expect(standing(smallPlan(), stall, copied)?.name).toBe("Stall");
+  });
+
   test("of two that carry the mark, one of them where neither kept the name", () => {
     const copied: Happens = (book) => {
       book.getSheetByName("Stall")!.copyTo(book).setName("Copy");
