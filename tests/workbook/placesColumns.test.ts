@@ -97,3 +97,14 @@ describe("columns without their marks", () => {
     expect(standing(smallPlan(), stall, short)?.columns).toEqual({ fruit: 1, boxes: 2, cost: 4, sold: 5 });
   });
 });
+
+test("of the columns of periods those that still stand are listed, oldest first", () => {
+  smallPlan().run(({ periods }) => {
+    const columns = new Map([
+      ["month3", 1],
+      ["month", 2],
+      ["fruit", 3],
+    ]);
+    expect(periods.periodKeysOf({ columns }, "month")).toEqual(["month", "month3"]);
+  });
+});
