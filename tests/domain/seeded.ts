@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { vi } from "vitest";
 
-/** 1 for a quick run; the soak run sets 10 or more and goes on from the same cases. */
+/** 1 for a quick run; a whole soak has 10 or more and goes on from the same cases, and what lies between is a part of it. */
 const SCALE = Number(process.env.PROPERTY_SCALE ?? 1);
 
 /** What a law may take on a machine that has other work as well. */
@@ -16,7 +16,7 @@ export const patience = (times: number): number => times * PATIENCE_MILLISECONDS
 /** The same random cases every time, so that a failure is found again; SEED gives others. */
 const runs = (cases: number, soaked = 0, fewest = 10) => ({
   seed: Number(process.env.SEED ?? 20_261_101),
-  numRuns: Math.max(fewest, Math.round(cases * SCALE), SCALE >= 10 ? soaked : 0),
+  numRuns: Math.max(fewest, Math.round(cases * SCALE), SCALE > 1 ? Math.round(soaked * Math.min(1, SCALE / 10)) : 0),
 });
 
 /** Checks a law; one whose cases are slow may have few of them in a quick run and still `soaked` in a soak. */
