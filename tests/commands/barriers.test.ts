@@ -55,6 +55,7 @@ test.each([
   ["applyPlan", "Budget!A6:AZ6"],
   ["addActivity", "Budget!J7:M9"],
   ["takeSnapshot", "Budget"],
+  ["makeBoardPack", "Summary"],
   ["importCounts", "Funnel!AP13:AZ20"],
 ])("%s is carried out although %s is protected: it writes elsewhere", async (command, what) => {
   const each = caseOf(command);

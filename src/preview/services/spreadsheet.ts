@@ -134,9 +134,15 @@ export class Spreadsheet
     const position = Math.min(typeof index === "number" ? index : ids.indexOf(this.book.activeTabId) + 1, ids.length);
     const template = options?.template && behind(Sheet, options.template);
     engine.reshape((dispatch) => {
-      this.book.checkCells(ROWS * COLUMNS);
-      if (template) dispatch("DUPLICATE_SHEET", { sheetId: template.id, sheetIdTo: id, sheetNameTo: title });
-      else dispatch("CREATE_SHEET", { sheetId: id, name: title, position, rows: ROWS, cols: COLUMNS });
+      const { numberOfRows, numberOfCols } = template
+        ? engine.now.getSheetSize(template.id)
+        : { numberOfRows: ROWS, numberOfCols: COLUMNS };
+      this.book.checkCells(numberOfRows * numberOfCols);
+      if (template) {
+        dispatch("DUPLICATE_SHEET", { sheetId: template.id, sheetIdTo: id, sheetNameTo: title });
+        // A copy is its maker's, and is not protected against them.
+        engine.sendAnnotations(dispatch, { remove: Protection.othersOn(this.book, id) });
+      } else dispatch("CREATE_SHEET", { sheetId: id, name: title, position, rows: ROWS, cols: COLUMNS });
       dispatch("ACTIVATE_SHEET", { sheetIdFrom: engine.now.getActiveSheetId(), sheetIdTo: id });
     });
     if (template) this.moveActiveSheet(position + 1);
