@@ -19,7 +19,7 @@ import { withDocumentLock } from "../workbook/lock";
 import { findPlaces, needColumn, type Place } from "../workbook/places";
 import { readTable, type TableRow } from "../workbook/read";
 import { addRows } from "../workbook/rows";
-import { isNumberOrBlank, numberSetting, textSetting, writeSetting } from "../workbook/settings";
+import { numberSetting, numberUnlessNote, textSetting, writeSetting } from "../workbook/settings";
 import { MAXIMUM_CELL_CHARACTERS } from "../workbook/write";
 import { answerOf, freshnessOf, rowsOf } from "./answers";
 import { fieldsOf, flagField, keyField, numberField, textField } from "./requests";
@@ -79,8 +79,7 @@ export function saveSignUps(request: unknown): SavedSignUps {
   const seen = fields.seen === null ? null : numberField(fields, "seen", 0, Number.MAX_VALUE);
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
   const saved = withDocumentLock(() => {
-    if (!isNumberOrBlank(spreadsheet, "Groundwork_sign_ups")) return false;
-    if (numberSetting(spreadsheet, "Groundwork_sign_ups") !== seen) return false;
+    if (numberUnlessNote(spreadsheet, "Groundwork_sign_ups") !== seen) return false;
     writeSetting(spreadsheet, "Groundwork_sign_ups", signUps);
     return true;
   });

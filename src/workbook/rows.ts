@@ -157,14 +157,23 @@ export function addRows(
     const lacking = positions.filter((position) => column && formulas[position - first]![column - 1] === "");
     if (formula && column) fillRuns(place, places, key, runsOf(lacking));
   }
-  if (knownBy !== undefined)
-    writeRows(
-      place,
-      changes.map(({ position, cells }) => ({ position, cells: { [knownBy]: cells[knownBy] ?? null } })),
-    );
-  writeRows(place, changes);
+  writeRows(
+    place,
+    onlyColumns(changes, (key) => key === knownBy),
+  );
+  writeRows(
+    place,
+    onlyColumns(changes, (key) => key !== knownBy),
+  );
   return positions;
 }
+
+/** The same changes for some of their columns. */
+export const onlyColumns = (changes: readonly RowChange[], isWanted: (key: string) => boolean): RowChange[] =>
+  changes.flatMap(({ position, cells }) => {
+    const wanted = Object.entries(cells).filter(([key]) => isWanted(key));
+    return wanted.length > 0 ? [{ position, cells: Object.fromEntries(wanted) }] : [];
+  });
 
 /** Changes of neighbouring rows that write the same columns. */
 function blocksOf(changes: readonly RowChange[]): RowChange[][] {
@@ -200,7 +209,8 @@ export function blankRows(place: Place, key: string, wanted: number, written: re
   const columns = [column, ...typed.flatMap((each) => place.columns.get(each.key) ?? [])];
   const first = place.headerRow + 1;
   const height = place.sheet.getMaxRows() - place.headerRow;
-  const width = Math.max(...columns);
+  // All of the plan's columns, so that what a person types meanwhile is seen in those that are written first, too.
+  const width = Math.max(...place.columns.values());
   const values: CellValue[][] = height > 0 ? place.sheet.getRange(first, 1, height, width).getValues() : [];
   see(place, first, 1, values);
   const isBlank = (row: readonly CellValue[]) =>

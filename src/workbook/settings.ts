@@ -50,8 +50,13 @@ export function writeSetting(spreadsheet: Spreadsheet, name: string, content: Ce
   writeCells(cell, [[content]]);
 }
 
-/** Whether a named cell is blank or holds a number: anything else is somebody's note and stays. */
-export function isNumberOrBlank(spreadsheet: Spreadsheet, name: string): boolean {
+/**
+ * The same in one look for a cell that is about to be written: undefined where it holds anything but a number, which is
+ * somebody's note and stays.
+ */
+export function numberUnlessNote(spreadsheet: Spreadsheet, name: string): number | null | undefined {
   const value = settingValue(spreadsheet, name);
-  return value === "" || typeof value === "number";
+  if (value === "") return null;
+  if (typeof value !== "number") return undefined;
+  return value >= 0 ? value : null;
 }

@@ -5,7 +5,7 @@ import { needColumn, type Place, type Places } from "./places";
 import { readTable, text } from "./read";
 import { isRefusal, takenBack } from "./refusals";
 import { insertRowsAfter } from "./room";
-import { type RowChange, writeRows } from "./rows";
+import { onlyColumns, type RowChange, writeRows } from "./rows";
 import { see } from "./seen";
 import { type CellContent, type CellValue, MAXIMUM_CELL_CHARACTERS, restoreFormula, writeCells } from "./write";
 
@@ -265,11 +265,20 @@ function takeBackIn(place: Place, cells: readonly ChangedCell[]): Undone {
       if (isFormula(before)) formulas.push({ position: position!, column, formula: before.formula });
       else restored[column] = contentOf(before);
     }
-    if (Object.keys(restored).length > 0) values.push({ position: position!, cells: restored });
+    if (position !== undefined) values.push({ position, cells: restored });
   }
-  writeRows(place, values);
+  // Names last: by its name a row is found again that a run could not put back whole.
+  const naming = nameColumn(place.tab);
+  writeRows(
+    place,
+    onlyColumns(values, (column) => column !== naming),
+  );
   for (const { position, column, formula } of formulas)
     restoreFormula(place.sheet.getRange(position, needColumn(place, column)), formula);
+  writeRows(
+    place,
+    onlyColumns(values, (column) => column === naming),
+  );
   return { back, left };
 }
 

@@ -47,13 +47,8 @@ for (const [index, each] of COMMAND_CASES.entries()) {
       const isRefused = again !== undefined && each.mayRefuse?.test(again);
       const aim = isRefused && before ? before : expected.workbook;
       const found = differences(unrecorded(canonical(plan.host)), unrecorded(aim));
-      expect({
-        fault,
-        of: expected.calls,
-        first: first.said,
-        again: isRefused ? undefined : again,
-        found,
-      }).toMatchObject({ again: undefined, found: [] });
+      const where = `${fault.kind} at call ${fault.at} of ${expected.calls}: ${first.said}`;
+      expect({ again: isRefused ? undefined : again, found }, where).toEqual({ again: undefined, found: [] });
     }
   });
 }

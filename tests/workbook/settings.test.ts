@@ -9,21 +9,21 @@ describe("settings", () => {
         number: settings.numberSetting(book, "Groundwork_Float"),
         text: settings.textSetting(book, "Groundwork_Float"),
         day: settings.daySetting(book, "Groundwork_Float"),
-        isNumber: settings.isNumberOrBlank(book, "Groundwork_Float"),
+        toWrite: settings.numberUnlessNote(book, "Groundwork_Float"),
       }));
     const readAfter = (value: unknown) => {
       plan.run((_, book) => book.getRange("Till!C2").setValue(value));
       return read();
     };
-    expect(read()).toEqual({ number: 50, text: "50", day: "", isNumber: true });
-    expect(readAfter(0)).toEqual({ number: 0, text: "0", day: "", isNumber: true });
-    expect(readAfter(-1)).toEqual({ number: null, text: "-1", day: "", isNumber: true });
-    expect(readAfter(" plenty ")).toEqual({ number: null, text: "plenty", day: "", isNumber: false });
-    expect(readAfter("")).toEqual({ number: null, text: "", day: "", isNumber: true });
+    expect(read()).toEqual({ number: 50, text: "50", day: "", toWrite: 50 });
+    expect(readAfter(0)).toEqual({ number: 0, text: "0", day: "", toWrite: 0 });
+    expect(readAfter(-1)).toEqual({ number: null, text: "-1", day: "", toWrite: null });
+    expect(readAfter(" plenty ")).toEqual({ number: null, text: "plenty", day: "", toWrite: undefined });
+    expect(readAfter("")).toEqual({ number: null, text: "", day: "", toWrite: null });
     expect(readAfter(new Date(Date.UTC(2026, 10, 22)))).toMatchObject({
       number: null,
       day: "2026-11-22",
-      isNumber: false,
+      toWrite: undefined,
     });
   });
 
@@ -32,7 +32,7 @@ describe("settings", () => {
     plan.run(({ settings }, book) => {
       expect(settings.textSetting(book, "Groundwork_Lost")).toBe("");
       expect(settings.numberSetting(book, "Groundwork_Lost")).toBeNull();
-      expect(settings.isNumberOrBlank(book, "Groundwork_Lost")).toBe(true);
+      expect(settings.numberUnlessNote(book, "Groundwork_Lost")).toBe(null);
     });
     const write = () => plan.run(({ settings }, book) => settings.writeSetting(book, "Groundwork_Lost", 5));
     expect(refusalOf(write)).toBe(
