@@ -20,6 +20,7 @@ export default defineConfig({
       test: {
         name,
         include: folders.map((folder) => `tests/${folder}/**/*.test.ts`),
+        setupFiles: "tests/leases.ts",
         // A forgotten `.only` would switch the others off without a word.
         allowOnly: false,
         ...(name === "browser" ? BROWSER : PATIENT),

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { afterEach, beforeEach } from "vitest";
 import { createHost, type Host, type HostOptions, type SavedWorkbook } from "../src/preview/host";
 import type { Button, MenuEntry, Screen, ShownPage } from "../src/preview/screen";
 import type { TabKey } from "../src/tabs/define";
 import { tabOf } from "../src/tabs/index";
 import { columnLetters } from "../src/workbook/addresses";
+import { isInTest, takeForTest } from "./inTest";
 
 /** The files of the built add-on, as they would be pushed. */
 export function distFiles(): Record<string, string> {
@@ -87,7 +87,6 @@ interface OpenWorkbook {
   readonly plan: Plan;
   readonly back: () => void;
   uses: number;
-  isTaken: boolean;
 }
 
 /** Workbooks that are open already, by what they were saved as: opening one takes a second, going back to it a hundredth. */
@@ -96,25 +95,15 @@ const open = new Map<SavedWorkbook, OpenWorkbook>();
 /** What was done in a workbook is kept for its own undo; after so many uses a new one is opened. */
 const MOST_USES = 200;
 
-let isInTest = false;
-beforeEach(() => {
-  isInTest = true;
-});
-afterEach(() => {
-  isInTest = false;
-  for (const each of open.values()) each.isTaken = false;
-});
-
 /** A saved workbook, open again. The plan that this gave for the same one before is this one and no longer what it was. */
 export function openAgain(workbook: SavedWorkbook, options: Partial<HostOptions> = {}): Plan {
   let known = open.get(workbook);
   if (!known || known.uses >= MOST_USES) {
     const plan = emptyWorkbook({ workbook, ...options });
-    known = { plan, back: plan.host.remember(), uses: 0, isTaken: false };
+    known = { plan, back: plan.host.remember(), uses: 0 };
     open.set(workbook, known);
   }
   known.uses += 1;
-  known.isTaken = true;
   known.back();
   known.plan.screen.clear();
   known.plan.host.open();
@@ -124,7 +113,7 @@ export function openAgain(workbook: SavedWorkbook, options: Partial<HostOptions>
 
 /** The same for one test, which may hold several plans. What is opened outside of a test is for all that follow. */
 function openFor(workbook: SavedWorkbook): Plan {
-  return isInTest && !open.get(workbook)?.isTaken ? openAgain(workbook) : emptyWorkbook({ workbook });
+  return isInTest() && takeForTest(workbook) ? openAgain(workbook) : emptyWorkbook({ workbook });
 }
 
 /** Workbooks as their commands left them, kept because making one anew for every test would take minutes. */
