@@ -106,5 +106,14 @@ export const MARKS: FactGroup = {
         return spreadsheet.createDeveloperMetadataFinder().withKey("mark").find().length;`,
       gives: 0,
     },
+    {
+      id: "marks-14",
+      says: "a mark's value can be changed in place, and it stays the one mark",
+      source: "Apps Script reference, DeveloperMetadata.setValue",
+      script: `sheet.addDeveloperMetadata("groundwork-fact", "before", SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT);
+      sheet.getDeveloperMetadata()[0].setValue("after");
+      return sheet.getDeveloperMetadata().map((mark) => mark.getKey() + " " + mark.getValue());`,
+      gives: ["groundwork-fact after"],
+    },
   ],
 };

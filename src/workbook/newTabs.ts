@@ -56,9 +56,9 @@ export function finishTab(place: Place, places: Places): void {
   if (sheet.isSheetHidden()) drawTab(place, places);
   if (!tab.keptHidden) sheet.showSheet();
   const mark = sheet.getDeveloperMetadata().find((metadata) => metadata.getValue() === unfinishedMark(tab));
-  mark?.remove();
-  // Between the two it is known by its name and headers.
-  sheet.addDeveloperMetadata(MARK, tabMark(tab), SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT);
+  // In one call, so that a run that ends here leaves the tab with one of the two marks.
+  if (mark) mark.setValue(tabMark(tab));
+  else sheet.addDeveloperMetadata(MARK, tabMark(tab), SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT);
 }
 
 /**
