@@ -1,3 +1,4 @@
+import { refuseProtectedRange } from "./barriers";
 import { dayText } from "./days";
 import { text } from "./read";
 import { refuseUnfit } from "./strict";
@@ -39,19 +40,21 @@ export function writeSetting(spreadsheet: Spreadsheet, name: string, content: Ce
     );
   }
   const cell = range.getCell(row, 1);
+  const at = { row: cell.getRow(), column: cell.getColumn(), rows: 1, columns: 1 };
+  refuseProtectedRange(cell);
+  refuseUnfit(cell.getSheet(), [{ ...at, contents: [[content]] }]);
+  // Looked at last, so that nobody can type between this look and the write.
   const before = row === 1 ? seen.get(name) : undefined;
   if (before !== undefined && String(cell.getValue()) !== String(before))
     throw new Error(
       "Somebody changed this setting at the same moment. Nothing was written; look at it, then try again.",
     );
   seen.delete(name);
-  const at = { row: cell.getRow(), column: cell.getColumn(), rows: 1, columns: 1 };
-  refuseUnfit(cell.getSheet(), [{ ...at, contents: [[content]] }]);
   writeCells(cell, [[content]]);
 }
 
 /**
- * The same in one look for a cell that is about to be written: undefined where it holds anything but a number, which is
+ * A number of zero or more from a named cell that is about to be written, null when it is blank or negative; undefined where it holds anything but a number, which is
  * somebody's note and stays.
  */
 export function numberUnlessNote(spreadsheet: Spreadsheet, name: string): number | null | undefined {
