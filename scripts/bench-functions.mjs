@@ -1,8 +1,7 @@
 // How long a function takes over many rows, in one call on code that has just been evaluated, as a cell pays for it.
-import { fileURLToPath } from "node:url";
 import { createContext, Script } from "node:vm";
-import * as esbuild from "esbuild";
 import { eventRows, STAGES } from "./bench-rows.mjs";
+import { loadSources } from "./bench-sources.mjs";
 import { middleOf, timed } from "./bench-time.mjs";
 
 const ROWS = 2000;
@@ -22,23 +21,11 @@ const FLOOR = `(() => {
 
 /** The catalogue and the criteria, as tables such as the tabs hold. */
 async function budget() {
-  const { outputFiles } = await esbuild.build({
-    absWorkingDir: fileURLToPath(new URL("../", import.meta.url)),
-    stdin: {
-      contents: `
-        export { CATALOGUE } from "./src/domain/catalogue";
-        export { CRITERIA } from "./src/domain/criteria";
-        export { tierById } from "./src/domain/tiers";
-      `,
-      resolveDir: fileURLToPath(new URL("../", import.meta.url)),
-    },
-    bundle: true,
-    write: false,
-    format: "esm",
-    target: "es2022",
-  });
-  const code = Buffer.from(outputFiles[0].text).toString("base64");
-  const { CATALOGUE, CRITERIA, tierById } = await import(`data:text/javascript;base64,${code}`);
+  const { CATALOGUE, CRITERIA, tierById } = await loadSources(`
+    export { CATALOGUE } from "./src/domain/catalogue";
+    export { CRITERIA } from "./src/domain/criteria";
+    export { tierById } from "./src/domain/tiers";
+  `);
   const rows = Array.from({ length: ROWS }, (_, row) => {
     const { id, name, tier, stages, lifts, handsOn, cash } = CATALOGUE[row % CATALOGUE.length];
     return [

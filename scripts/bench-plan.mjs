@@ -1,36 +1,24 @@
 // How long the exact plan of the 45 catalogue activities takes, and how long HiGHS takes for its value alone, in one run.
-import { fileURLToPath } from "node:url";
-import * as esbuild from "esbuild";
 import loadHighs from "highs";
+import { loadSources } from "./bench-sources.mjs";
 import { middleOf, timed } from "./bench-time.mjs";
 
 const PROBLEMS = 60;
 
-/** Our solver, the other one's model and the random problems, bundled as they are in src and tests. */
-async function load() {
-  const { outputFiles } = await esbuild.build({
-    absWorkingDir: fileURLToPath(new URL("../", import.meta.url)),
-    stdin: {
-      contents: `
-        export { bestPlan } from "./src/domain/plan";
-        export { richestPlan } from "./tests/domain/planModel";
-        export { catalogueProblem, sumOf } from "./tests/domain/planRules";
-        export { default as fc } from "fast-check";
-      `,
-      resolveDir: fileURLToPath(new URL("../", import.meta.url)),
-    },
-    bundle: true,
-    write: false,
-    format: "esm",
-    platform: "node",
-    target: "es2022",
-  });
-  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString("base64")}`);
-}
+/** Our solver, the other one's model and the random problems. */
+const SOURCES = `
+  export { bestPlan } from "./src/domain/plan";
+  export { richestPlan } from "./tests/domain/planModel";
+  export { catalogueProblem, sumOf } from "./tests/domain/planRules";
+  export { default as fc } from "fast-check";
+`;
 
 /** Lines of the bench. */
 export async function benchPlan() {
-  const [{ bestPlan, richestPlan, catalogueProblem, sumOf, fc }, highs] = await Promise.all([load(), loadHighs()]);
+  const [{ bestPlan, richestPlan, catalogueProblem, sumOf, fc }, highs] = await Promise.all([
+    loadSources(SOURCES),
+    loadHighs(),
+  ]);
   const problems = fc.sample(catalogueProblem, { numRuns: PROBLEMS, seed: 20_261_101 });
   const runs = problems.map((problem) => {
     const ours = timed(() => bestPlan(problem.candidates, problem.audit, problem.budget));
