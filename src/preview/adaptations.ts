@@ -15,6 +15,13 @@ import { helpers } from "@odoo/o-spreadsheet";
 /** Which cells have to be calculated after others. */
 interface DependencyGraph {
   addDependencies(position: CellPosition, ranges: readonly Range[]): void;
+  getCellsDependingOn(ranges: Iterable<Area>): Iterable<Area>;
+}
+
+/** Cells of one tab. */
+export interface Area {
+  readonly sheetId: string;
+  readonly zone: Zone;
 }
 
 /** The members of the engine's evaluation that are adapted below; they are not in its types. */
@@ -27,7 +34,7 @@ interface Evaluator {
   buildDependencyGraph(): void;
   computeDependencies(ranges: readonly Range[]): void;
   getDirectDependencies(position: CellPosition): readonly Range[];
-  evaluate(ranges: { sheetId: string; zone: Zone }[]): void;
+  evaluate(ranges: Area[]): void;
   evaluateAllCells(): void;
   buildSafeGetSymbolValue(contextual?: unknown): GetSymbolValue;
 }
@@ -37,7 +44,7 @@ function evaluateUsedCellsOnly(evaluator: Evaluator): void {
   const Positions = evaluator.evaluatedCells.constructor as new () => object; // The engine's own map of positions.
   evaluator.evaluateAllCells = () => {
     evaluator.evaluatedCells = new Positions();
-    const ranges: { sheetId: string; zone: Zone }[] = [];
+    const ranges: Area[] = [];
     for (const sheetId of evaluator.getters.getSheetIds()) {
       let zone: Zone | undefined;
       for (const cell of evaluator.getters.getCells(sheetId)) {
@@ -260,6 +267,8 @@ export interface Evaluation {
   isPutOff: boolean;
   /** Cells wait to be calculated. */
   isDue: boolean;
+  /** The formulas that depend on these cells, on whichever way, and perhaps some that no longer do. */
+  dependingOn(cells: Iterable<Area>): Iterable<Area>;
 }
 
 interface EvaluationPlugin {
@@ -268,7 +277,12 @@ interface EvaluationPlugin {
 }
 
 function evaluateOnDemand(plugin: EvaluationPlugin): Evaluation {
-  const evaluation: Evaluation = { isPutOff: false, isDue: false };
+  const { evaluator } = plugin;
+  const evaluation: Evaluation = {
+    isPutOff: false,
+    isDue: false,
+    dependingOn: (cells) => evaluator.formulaDependencies().getCellsDependingOn(cells),
+  };
   const finalize = plugin.finalize.bind(plugin);
   plugin.finalize = () => {
     evaluation.isDue = evaluation.isPutOff;

@@ -1,5 +1,6 @@
 import type { Arg, EvalContext, FunctionResultObject } from "@odoo/o-spreadsheet";
 import { helpers } from "@odoo/o-spreadsheet";
+import type { Area } from "./adaptations";
 import { dateOf, serialOf } from "./dates";
 import type { Compute, EngineFunction, Result } from "./engineFunctions";
 import { type Invocation, LIMITS } from "./invocation";
@@ -32,15 +33,21 @@ export interface Home {
   readonly program: Program;
 }
 
-/** Results of this recalculation, by function and arguments. */
-interface Memory {
-  revision: number;
-  readonly results: Map<string, Result>;
-  /** Cells that are known not to change by themselves. */
-  readonly steady: Set<number>;
+/** What custom functions gave, by function and arguments: as in Google, one is not called again for the same. */
+const answers = new WeakMap<Book, Map<string, Result>>();
+/** More than the formulas of a plan call. */
+const ANSWERS = 200;
+
+/** Which cells change by themselves, or come from those that do, in this state of the workbook. */
+interface Volatility {
+  readonly revision: number;
+  /** All of them, and perhaps a few more. */
+  readonly perhaps: readonly Area[];
+  /** Cells and ranges that were looked at and are not. */
+  readonly steady: Set<number | string>;
 }
 
-const memories = new WeakMap<Book, Memory>();
+const volatilities = new WeakMap<Book, Volatility>();
 
 function computeOf(declared: DeclaredFunction, home: () => Home): Compute {
   return function compute(this: EvalContext, ...args: Arg[]): Result {
@@ -51,12 +58,7 @@ function computeOf(declared: DeclaredFunction, home: () => Home): Compute {
       if (refused) return refused;
       const values = args.map((arg) => argumentOf(book, arg));
       const key = JSON.stringify([declared.name, values.map(tagged)]);
-      const memory = memoryOf(book);
-      let result = memory.results.get(key);
-      if (!result) {
-        result = call(book, program, declared.name, values, this);
-        memory.results.set(key, result);
-      }
+      const result = answer(book, key, () => call(book, program, declared.name, values, this));
       return Array.isArray(result) ? fitting(book, result, cell) : result;
     } catch (error) {
       return failure(error);
@@ -64,14 +66,16 @@ function computeOf(declared: DeclaredFunction, home: () => Home): Compute {
   };
 }
 
-function memoryOf(book: Book): Memory {
-  const { revision } = book.engine;
-  let memory = memories.get(book);
-  if (!memory || memory.revision !== revision) {
-    memory = { revision, results: new Map(), steady: new Set() };
-    memories.set(book, memory);
-  }
-  return memory;
+function answer(book: Book, key: string, make: () => Result): Result {
+  const known = answers.get(book) ?? new Map<string, Result>();
+  answers.set(book, known);
+  const result = known.get(key) ?? make();
+  // The one that was asked for longest ago goes first.
+  known.delete(key);
+  known.set(key, result);
+  const [oldest] = known.keys();
+  if (known.size > ANSWERS && oldest !== undefined) known.delete(oldest);
+  return result;
 }
 
 function call(book: Book, program: Program, name: string, values: readonly unknown[], context: EvalContext): Result {
@@ -187,8 +191,13 @@ function refusedArguments(book: Book, context: EvalContext, name: string): Funct
   const cell = context.__originCellPosition;
   if (!cell) return undefined;
   const names = book.quirks.todayIsVolatile ? [...VOLATILE, "TODAY"] : VOLATILE;
-  const { steady } = memoryOf(book);
-  if (!isVolatile(book, cell, names, steady, name)) return undefined;
+  const { perhaps, steady } = volatilityOf(book, names);
+  const { row, col, sheetId } = cell;
+  const isCandidate = perhaps.some(
+    ({ sheetId: tab, zone: { top, bottom, left, right } }) =>
+      tab === sheetId && top <= row && row <= bottom && left <= col && col <= right,
+  );
+  if (!isCandidate || !isVolatile(book, cell, names, steady, name)) return undefined;
   // What was looked at on the way to a volatile cell need not be steady.
   steady.clear();
   if (book.quirks.volatileArgument === "loading") return { value: "Loading..." };
@@ -196,28 +205,56 @@ function refusedArguments(book: Book, context: EvalContext, name: string): Funct
   return { value: "#ERROR!", message };
 }
 
+function volatilityOf(book: Book, names: readonly string[]): Volatility {
+  const { engine } = book;
+  const { revision, now } = engine;
+  let volatility = volatilities.get(book);
+  if (volatility?.revision === revision) return volatility;
+  const causes: Area[] = [];
+  for (const sheetId of now.getSheetIds()) {
+    for (const cell of now.getCells(sheetId)) {
+      if (!cell.isFormula || !names.some((name) => usedBy(cell.compiledFormula).has(name))) continue;
+      const { row, col } = now.getCellPosition(cell.id);
+      causes.push({ sheetId, zone: { top: row, bottom: row, left: col, right: col } });
+    }
+  }
+  volatility = { revision, perhaps: [...causes, ...engine.dependingOn(causes)], steady: new Set() };
+  volatilities.set(book, volatility);
+  return volatility;
+}
+
+/** The functions and names that a formula uses. */
+function usedBy(formula: Formula): ReadonlySet<string> {
+  const known = used.get(formula) ?? new Set(formula.symbols.map((symbol) => symbol.toUpperCase()));
+  used.set(formula, known);
+  return known;
+}
+
+const used = new WeakMap<Formula, ReadonlySet<string>>();
+
 type Position = NonNullable<EvalContext["__originCellPosition"]>;
 
 function isVolatile(
   book: Book,
   position: Position,
   names: readonly string[],
-  seen: Set<number>,
+  seen: Set<number | string>,
   within?: string,
 ): boolean {
   const cell = book.engine.now.getCell(position);
   if (!cell?.isFormula || (within === undefined && seen.has(cell.id))) return false;
   // A formula whose own function asks is looked at in part only.
   if (within === undefined) seen.add(cell.id);
-  const { symbols, rangeDependencies } = cell.compiledFormula;
-  const used = symbols.map((symbol) => symbol.toUpperCase());
+  const { compiledFormula } = cell;
   if (
-    used.some((symbol) => names.includes(symbol)) &&
-    (within === undefined || hasVolatileArgument(book, cell.compiledFormula, within, names))
+    names.some((name) => usedBy(compiledFormula).has(name)) &&
+    (within === undefined || hasVolatileArgument(book, compiledFormula, within, names))
   )
     return true;
-  for (const { sheetId, zone } of rangeDependencies) {
-    if (!book.engine.now.tryGetSheet(sheetId)) continue;
+  for (const { sheetId, zone } of compiledFormula.rangeDependencies) {
+    const range = `${sheetId} ${zone.top} ${zone.bottom} ${zone.left} ${zone.right}`;
+    if (seen.has(range) || !book.engine.now.tryGetSheet(sheetId)) continue;
+    seen.add(range);
     for (let row = Math.max(0, zone.top); row <= zone.bottom; row++) {
       for (let col = Math.max(0, zone.left); col <= zone.right; col++) {
         if (isVolatile(book, { sheetId, row, col }, names, seen)) return true;

@@ -1,7 +1,7 @@
 import "./beforeEngine";
 import type { CellPosition, Command, EvaluatedCell, Getters, Locale, Style, Zone } from "@odoo/o-spreadsheet";
 import { CellErrorType, CompiledFormula, Model, registries, UIPlugin } from "@odoo/o-spreadsheet";
-import { adapt, type Evaluation } from "./adaptations";
+import { type Area, adapt, type Evaluation } from "./adaptations";
 import type {
   AnnotateCommand,
   AnnotatedData,
@@ -258,6 +258,11 @@ export class Engine {
       this.moved = { formula, sheetId, revision: this.revision, compiled };
     }
     return this.now.getTranslatedCellFormula(sheetId, cols, rows, this.moved.compiled);
+  }
+
+  /** The formulas that depend on these cells, on whichever way, and perhaps some that no longer do. */
+  dependingOn(cells: Iterable<Area>): Iterable<Area> {
+    return this.evaluation.dependingOn(cells);
   }
 
   /** Calculates every cell of a workbook that was just opened. */
