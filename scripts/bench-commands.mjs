@@ -77,41 +77,6 @@ const GROUPS = {
   },
 };
 
-/** Commands that the tests carry out by themselves, from where they mean something. */
-const ALSO = [
-  {
-    command: "settleDispute",
-    from: "example",
-    before: async ({ host }) => {
-      const { criteria } = await host.serve("readTier", [{ tier: "B", rating: "second" }]);
-      const [{ id, answer: seen }] = criteria;
-      const answer = { score: 0, evidence: "", owner: "", rater: "Ben" };
-      await host.serve("saveAnswer", [{ criterion: id, rating: "second", answer, seen }]);
-    },
-    request: async ({ host }) => {
-      const [{ id, first, second }] = (await host.serve("readAgreement", [])).disputed;
-      return { criterion: id, score: 1, evidence: "", rater: "Ben", first, second };
-    },
-  },
-  {
-    command: "saveRivalAnswer",
-    from: "plan",
-    request: () => ({ rival: 1, criterion: "B-03", score: 2, evidence: "", seen: { score: null, evidence: "" } }),
-  },
-  {
-    command: "countFromEvents",
-    from: "plan",
-    before: async ({ host }) => {
-      const rows = ["Awareness", "Adoption"].map((stage) => ["ana", stage, "2026-03-01", ""]);
-      await host.serve("beginImport", [{ id: "import-1", mode: "below", rows: rows.length }]);
-      await host.serve("importEvents", [{ id: "import-1", part: 0, rows }]);
-      await host.serve("finishImport", [{ id: "import-1" }]);
-    },
-    request: () => undefined,
-  },
-  { command: "restoreBackup", from: "example", before: ({ host }) => host.run("clearExample") },
-];
-
 const total = (calls) => Object.values(calls).reduce((sum, count) => sum + count, 0);
 
 /** The commands as the tests carry them out, with the host that they run on. */
@@ -174,7 +139,7 @@ async function countCalls(tests) {
       plan: await grown(tests, starts.plan, rows),
       example: await grown(tests, starts.example, rows),
     };
-    for (const each of [...COMMAND_CASES, ...ALSO]) {
+    for (const each of COMMAND_CASES) {
       if (each.from === "nothing" && rows !== SIZES[0]) continue;
       const plan = emptyWorkbook({ workbook: workbooks[each.from] });
       try {

@@ -34,8 +34,8 @@ export class ScriptedScreen implements Screen {
   readonly questions: string[] = [];
   readonly logged: string[] = [];
   answers: Button[] = [];
-  /** What the person types when the add-on asks for words. */
-  words: string[] = [];
+  /** What the person types when the add-on asks for words, or how it follows from what they read. */
+  words: (string | ((question: string) => string))[] = [];
 
   menu(_title: string, items: readonly MenuEntry[]): void {
     this.menus.push(items);
@@ -51,9 +51,9 @@ export class ScriptedScreen implements Screen {
   }
   prompt(_title: string, message: string): { button: Button; text: string } {
     this.questions.push(message);
-    const text = this.words.shift();
-    if (text === undefined) throw new Error(`The add-on asked for text and the test has none: ${message}`);
-    return { button: "OK", text };
+    const words = this.words.shift();
+    if (words === undefined) throw new Error(`The add-on asked for text and the test has none: ${message}`);
+    return { button: "OK", text: typeof words === "string" ? words : words(message) };
   }
   toast(message: string): void {
     this.toasts.push(message);

@@ -17,10 +17,10 @@ import { runsTab, stepColumn } from "../tabs/runs";
 import { dayOf, today } from "../workbook/days";
 import { withDocumentLock } from "../workbook/lock";
 import { findPlaces, needColumn, type Place } from "../workbook/places";
-import { readTable, type TableRow } from "../workbook/read";
-import { addRows } from "../workbook/rows";
+import { readTable, type TableRow, text } from "../workbook/read";
+import { addRows, writeRows } from "../workbook/rows";
 import { numberSetting, numberUnlessNote, textSetting, writeSetting } from "../workbook/settings";
-import { MAXIMUM_CELL_CHARACTERS } from "../workbook/write";
+import { type CellContent, MAXIMUM_CELL_CHARACTERS } from "../workbook/write";
 import { answerOf, freshnessOf, rowsOf } from "./answers";
 import { fieldsOf, flagField, keyField, numberField, textField } from "./requests";
 import { rivalNames } from "./rivalNames";
@@ -41,7 +41,7 @@ export function readStopwatch(): StopwatchForm {
   return formOf(SpreadsheetApp.getActiveSpreadsheet());
 }
 
-/** Adds a run to the log; one that was sent twice stands once. */
+/** Adds a run to the log; one that was sent twice stands once, and one that was written in part is completed. */
 export function saveRun(request: unknown): StopwatchForm {
   const run = runField(request);
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
@@ -49,25 +49,31 @@ export function saveRun(request: unknown): StopwatchForm {
     const places = needRecord(spreadsheet, runsTab);
     const place = places.get("runs")!;
     needColumn(place, "id");
-    if (rowsOf(readTable(place), run.id).length > 0) return;
-    addRows(place, places, freeIn(place), [
-      {
-        day: dayOf(today()),
-        tester: run.tester || null,
-        product: run.product || null,
-        finished: run.finished ? "yes" : "no",
-        ...Object.fromEntries(STEPS.map(({ id }) => [stepColumn(id), run.seconds[id] / 60])),
-        signUpSteps: run.signUpSteps,
-        signUpHuman: run.signUpHuman ? "yes" : "no",
-        credentialSteps: run.credentialSteps,
-        credentialHuman: run.credentialHuman ? "yes" : "no",
-        notes: run.notes || null,
-        id: run.id,
-      },
-    ]);
+    const cells = cellsOf(run);
+    const [standing] = rowsOf(readTable(place), run.id);
+    if (standing) writeRows(place, [{ position: standing.position, cells: missingFrom(standing, cells) }]);
+    else addRows(place, places, freeIn(place), [cells], "id");
   });
   return formOf(spreadsheet);
 }
+
+/** What an earlier try could not write any more. */
+const missingFrom = (row: TableRow, cells: Readonly<Record<string, CellContent>>): Record<string, CellContent> =>
+  Object.fromEntries(Object.entries(cells).filter(([key, content]) => content !== null && text(row.cells[key]) === ""));
+
+const cellsOf = (run: NewRun): Record<string, CellContent> => ({
+  day: dayOf(today()),
+  tester: run.tester || null,
+  product: run.product || null,
+  finished: run.finished ? "yes" : "no",
+  ...Object.fromEntries(STEPS.map(({ id }) => [stepColumn(id), run.seconds[id] / 60])),
+  signUpSteps: run.signUpSteps,
+  signUpHuman: run.signUpHuman ? "yes" : "no",
+  credentialSteps: run.credentialSteps,
+  credentialHuman: run.credentialHuman ? "yes" : "no",
+  notes: run.notes || null,
+  id: run.id,
+});
 
 /** The calculated minutes are blank exactly where a row holds no run, whoever typed it. */
 const freeIn = (place: Place): string => (place.columns.has("minutes") ? "minutes" : "day");

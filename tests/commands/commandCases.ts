@@ -1,3 +1,4 @@
+import type { AgreementForm, Dispute } from "../../src/commands/forms/agreement";
 import type { MoveSuggestion, PlanSuggestion, TierForm } from "../../src/commands/server";
 import type { SavedWorkbook } from "../../src/preview/host";
 import { cell, emptyWorkbook, openAgain, type Plan, script } from "../plan";
@@ -34,6 +35,10 @@ const written = async (plan: Plan) => {
   await begun(plan);
   await plan.host.serve("importEvents", [{ id: IMPORT.id, part: 0, rows: EVENTS }]);
 };
+const finished = async (plan: Plan) => {
+  await written(plan);
+  await plan.host.serve("finishImport", [{ id: IMPORT.id }]);
+};
 const planned = async ({ host }: Plan) => {
   const asked = { budget: 0, values: {}, only: "budget", shares: { lean: 0.6, stretch: 1.4 } };
   const { seen } = (await host.serve("suggestPlan", [asked])) as PlanSuggestion;
@@ -54,6 +59,20 @@ const answered = async ({ host }: Plan, rating: "first" | "second" = "first") =>
   const [{ id, answer: seen }] = criteria as [(typeof criteria)[number]];
   const answer = { score: 3, evidence: "seen by a test", owner: rating === "first" ? "Docs" : "", rater: "Ben" };
   return { criterion: id, rating, answer, seen };
+};
+/** The second rater says something else about the first criterion. */
+const disputed = async ({ host }: Plan) => {
+  const { criteria } = (await host.serve("readTier", [{ tier: "B", rating: "second" }])) as TierForm;
+  const [{ id, answer: seen }] = criteria as [(typeof criteria)[number]];
+  const answer = { score: 0, evidence: "", owner: "", rater: "Ben" };
+  await host.serve("saveAnswer", [{ criterion: id, rating: "second", answer, seen }]);
+};
+const settled = async ({ host }: Plan) => {
+  const [{ id, first, second }] = ((await host.serve("readAgreement", [])) as AgreementForm).disputed as [
+    Dispute,
+    ...unknown[],
+  ];
+  return { criterion: id, score: 1, evidence: "agreed", rater: "Ana and Ben", first, second };
 };
 const chosen = async ({ host }: Plan) => {
   await script(host, (app) => app.getActiveSpreadsheet().getSheetByName("Sheet1")!.getRange("C3").activate());
@@ -85,9 +104,15 @@ export const COMMAND_CASES: readonly CommandCase[] = [
   { command: "mvpLedger", from: "plan" },
   { command: "saveAnswer", from: "example", request: (plan) => answered(plan) },
   { command: "saveAnswer", when: "as the second rater", from: "example", request: (plan) => answered(plan, "second") },
+  { command: "settleDispute", from: "example", before: disputed, request: settled },
   { command: "saveRun", from: "plan", request: () => RUN },
   { command: "saveSignUps", from: "plan", request: () => ({ signUps: 1200, seen: null }) },
   { command: "saveRivalName", from: "plan", request: () => ({ rival: 1, name: "Acme", seen: "" }) },
+  {
+    command: "saveRivalAnswer",
+    from: "plan",
+    request: () => ({ rival: 1, criterion: "B-03", score: 2, evidence: "seen", seen: { score: null, evidence: "" } }),
+  },
   {
     command: "takeSnapshot",
     from: "example",
@@ -133,6 +158,7 @@ export const COMMAND_CASES: readonly CommandCase[] = [
   },
   { command: "finishImport", from: "plan", before: written, request: () => ({ id: IMPORT.id }) },
   { command: "cancelImport", from: "plan", before: written, request: () => ({ id: IMPORT.id }) },
+  { command: "countFromEvents", from: "plan", before: finished, request: () => undefined },
   {
     command: "importCounts",
     from: "plan",
@@ -152,6 +178,7 @@ export const COMMAND_CASES: readonly CommandCase[] = [
     request: () => ({ name: "FUNNEL_DROPOFF", sheet: "Sheet1", area: "C3:E6" }),
     mayRefuse: /not there any more/,
   },
+  { command: "restoreBackup", from: "example", before: async ({ host }) => host.run("clearExample") },
   { command: "refreshForShare", from: "example" },
   { command: "makeBoardPack", from: "example", request: () => ({ id: "pack-0001" }) },
 ];
@@ -217,6 +244,8 @@ export async function requestOf(each: CommandCase): Promise<readonly unknown[]> 
 export async function carryOut({ host, screen }: Plan, each: CommandCase): Promise<string | undefined> {
   // After a run that was cut off a menu entry may ask whether to go on over what is there.
   screen.answers = ["YES"];
+  // And it kept a newer backup, where the one to put back is the one that was there before.
+  screen.words = [(question) => [...question.matchAll(/^\d+(?=:)/gm)].at(-1)![0]];
   try {
     if (each.request || /^refreshForShare$/.test(each.command)) await host.serve(each.command, await requestOf(each));
     else host.run(each.command);

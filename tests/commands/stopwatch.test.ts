@@ -60,6 +60,30 @@ test("a run that was sent twice stands once", async () => {
   expect(form.allRuns).toBe(1);
 });
 
+test.each([1, 2, 3])(
+  "a run of whose row Google wrote %i of three parts stands once and whole when it is sent again",
+  async (parts) => {
+    const plan = newPlan();
+    await save(plan, run("a"));
+    const writes: number[] = [];
+    plan.host.disturb({ between: ({ call, name }) => name === "Range.setValues" && writes.push(call) });
+    await save(plan, run("b"));
+    expect(writes).toHaveLength(3);
+    plan.host.disturb({ fault: { at: writes[parts - 1]! + 1, kind: "cut" } });
+    await expect(save(plan, run("c", { product: "Acme" }))).rejects.toThrow("Exceeded maximum execution time");
+    plan.host.disturb({});
+    const { runs } = await save(plan, run("c", { product: "Acme" }));
+    const { product, tester, minutes, row } = runs[0]!;
+    expect({ count: runs.length, product, tester, minutes, row }).toEqual({
+      count: 3,
+      product: "Acme",
+      tester: "Zoë",
+      minutes: 14,
+      row: 7,
+    });
+  },
+);
+
 test("the newest run comes first, and the log grows past its prepared rows", async () => {
   const plan = newPlan();
   for (let number = 1; number <= 22; number += 1) await save(plan, run(String(number), { tester: `T${number}` }));
