@@ -87,6 +87,19 @@ function withBlanks(result: Executed): Executed {
   return result.map((column) => column.map((item) => (isBlank(item) ? { ...item, value: "" } : item)));
 }
 
+const names = new WeakMap<CompiledFormula, readonly string[]>();
+
+/** The words of a formula that may be names; which of them are, changes. */
+function namesIn(formula: CompiledFormula): readonly string[] {
+  const known = names.get(formula);
+  if (known) return known;
+  const found: string[] = [];
+  const asked = { getNamedRange: (name: string) => void found.push(name) };
+  if (formula.symbols.length > 0) formula.getNamedRangesInFormula(asked as Pick<Getters, "getNamedRange"> as Getters);
+  names.set(formula, found);
+  return found;
+}
+
 /**
  * The engine learns what a formula's names stand for only when it calculates the formula, which is too late for a result
  * that spills there earlier in the same round. Here a formula depends on its names from the start.
@@ -94,7 +107,7 @@ function withBlanks(result: Executed): Executed {
 function dependOnNames(evaluator: Evaluator): void {
   const { getters } = evaluator;
   const namedBy = (formula: CompiledFormula): readonly Range[] =>
-    formula.symbols.length === 0 ? [] : formula.getNamedRangesInFormula(getters).map(({ range }) => range);
+    namesIn(formula).flatMap((name) => getters.getNamedRange(name)?.range ?? []);
 
   const build = evaluator.buildDependencyGraph.bind(evaluator);
   evaluator.buildDependencyGraph = () => {
@@ -148,6 +161,29 @@ function nameUnknowns(evaluator: Evaluator): void {
       const isUnknown = value !== undefined && !helpers.isMatrix(value) && value.message === "Invalid formula";
       return isUnknown ? { value: "#NAME?", message: `Unknown range name: '${name.toUpperCase()}'.` } : value;
     };
+  };
+}
+
+/** The engine's plugin that knows the names; its members are not in its types. */
+interface Names {
+  namedRanges: readonly { readonly name: string }[];
+  getNamedRangeIndex(name: string): number;
+}
+
+/** The engine goes through its list of names for each name of each formula. */
+function indexNames(plugin: Names): void {
+  const search = plugin.getNamedRangeIndex.bind(plugin);
+  let list: Names["namedRanges"] = [];
+  let indexes = new Map<string, number>();
+  plugin.getNamedRangeIndex = (name) => {
+    const key = name.toLowerCase();
+    if (plugin.namedRanges !== list) {
+      list = plugin.namedRanges;
+      indexes = new Map(list.map((named, index) => [named.name.toLowerCase(), index]));
+    }
+    const index = indexes.get(key);
+    // Renaming changes an entry of the same list.
+    return index !== undefined && list[index]?.name.toLowerCase() === key ? index : search(name);
   };
 }
 
@@ -222,6 +258,7 @@ interface Dispatching {
     Partial<Sheets> &
     Partial<Cells> &
     Partial<Validations> &
+    Partial<Names> &
     Partial<EvaluationPlugin>)[];
   dispatchToHandlers(handlers: unknown, command: { type: string }): void;
 }
@@ -302,13 +339,15 @@ export function adapt(model: Model): Evaluation {
   const sheets = inner.handlers.find((handler) => handler.orderedSheetIds);
   const validations = inner.handlers.find((handler) => handler.addDataValidationRule);
   const cells = inner.handlers.find((handler) => handler.clearCells);
-  if (!plugin || !evaluator || !positions || !heights || !sheets || !cells || !validations) {
+  const named = inner.handlers.find((handler) => handler.getNamedRangeIndex);
+  if (!plugin || !evaluator || !positions || !heights || !sheets || !cells || !validations || !named) {
     throw new Error("preview: the engine's inner parts were not found; is the version still 19.3.7?");
   }
   evaluateUsedCellsOnly(evaluator);
   showBlanks(evaluator);
   dependOnNames(evaluator);
   nameUnknowns(evaluator);
+  indexNames(named as Names);
   placeHeadersLate(positions as Positions);
   measureUsedCellsOnly(heights as Heights, model.getters);
   clearUsedCellsOnly(cells as Cells, model.getters);
