@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Host } from "../../src/preview/host";
 
 type Plain = Record<string, unknown>;
@@ -20,6 +21,14 @@ export function canonical(host: Host): Record<string, string> {
     ...Object.fromEntries(sheets),
     marks: marks.join("\n"),
   };
+}
+
+/** A short word for everything that a command can meet in a workbook; the same for two workbooks that are the same. */
+export function fingerprint(host: Host): string {
+  const { engine, properties } = host.save() as { engine: Plain; properties: unknown };
+  return createHash("sha256")
+    .update(text([canonical(host), engine.namedRanges, properties]))
+    .digest("hex");
 }
 
 /** Cells one by one, because the same looks may be saved in other blocks. */
