@@ -94,7 +94,8 @@ function cheapestCover(criteria: readonly string[], catalogue: readonly Fix[]): 
     }
     best = next;
   });
-  return (best.get(everything)?.rows ?? []).map((row) => catalogue[row]!);
+  // Something lifts each of them.
+  return best.get(everything)!.rows.map((row) => catalogue[row]!);
 }
 
 function isBetter(one: Cover, other: Cover): boolean {
