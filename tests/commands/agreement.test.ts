@@ -101,6 +101,31 @@ test("settling writes the agreed score into the audit, keeps its owner, and keep
   expect((await read(plan)).disputed.map(({ id }) => id)).toEqual(["C-01"]);
 });
 
+test("a settlement that Google cut off is completed when it is sent again, and keeps the blind agreement", async () => {
+  const agreed = { criterion: "B-05", score: 2, evidence: "three steps", rater: "Ana, Ben" };
+  const traced = await ratedTwice();
+  const { first, second } = dispute(await read(traced), "B-05");
+  const request = { ...agreed, first, second };
+  const writes: number[] = [];
+  traced.host.disturb({ between: ({ call, name }) => name === "Range.setValues" && writes.push(call) });
+  await settle(traced, request);
+  // The first score that is kept, the score agreed on, and the mark.
+  for (const write of writes.slice(-3)) {
+    const plan = await ratedTwice();
+    plan.host.disturb({ fault: { at: write + 1, kind: "cut" } });
+    await expect(settle(plan, request)).rejects.toThrow("Exceeded maximum execution time");
+    plan.host.disturb({});
+    const { saved, form } = await settle(plan, request);
+    expect({ saved, settled: form.settled, tier: form.tiers[0] }).toMatchObject({
+      saved: true,
+      settled: 1,
+      tier: { both: 2, same: 1, disputed: 0 },
+    });
+    expect(plan.host.value(cell("audit", "score", 5))).toBe(2);
+    expect(plan.host.value(cell("raters", "firstScore", 5))).toBe(3);
+  }
+});
+
 test("an answer that changed meanwhile is not overwritten by a settlement", async () => {
   const plan = await ratedTwice();
   const { first, second } = dispute(await read(plan), "B-05");
