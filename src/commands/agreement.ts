@@ -61,15 +61,15 @@ export function settleDispute(request: unknown): Settled {
     };
     const [first, second] = [answerOf(rows.first[0]!), answerOf(rows.second[0]!)];
     const kept = scoreOf(rows.second[0]!.cells.firstScore);
-    // An earlier try that was cut off had kept the first score and written what the two agreed on.
-    const isWritten = kept !== null && first.score === score && first.evidence === evidence && first.rater === rater;
-    if (!(isWritten || isSeen(seen.first, first)) || !isSeen(seen.second, second))
+    const sent = { score, evidence, rater, scoredOn: today() };
+    // Once the first score is kept, what the two agreed on may stand there already.
+    if (!isSeen(seen.first, first, kept === null ? {} : sent) || !isSeen(seen.second, second))
       return { saved: false, form: formOf(ratings) };
     const change = { id: `settle-${criterion.id}-${Date.now()}`, what: `Settle ${criterion.id}` };
     withUndo(spreadsheet, change, ["audit", "raters"], () => {
       // The score that goes is kept first and the mark comes last: cut off in between, it can be settled again.
       writeAll(raters, rows.second, { firstScore: kept ?? first.score });
-      writeAll(audit, rows.first, cellsOf({ ...first, score, evidence, rater, scoredOn: today() }, auditTab));
+      writeAll(audit, rows.first, cellsOf({ ...first, ...sent }, auditTab));
       writeAll(raters, rows.second, { settledOn: dayOf(today()) });
       return `Settled ${criterion.id}.`;
     });

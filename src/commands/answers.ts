@@ -9,7 +9,7 @@ import { findPlaces, needColumn, needPlace, type Place } from "../workbook/place
 import { type TableRow, text } from "../workbook/read";
 import { daySetting, numberSetting } from "../workbook/settings";
 import { type CellContent, type CellValue, MAXIMUM_CELL_CHARACTERS } from "../workbook/write";
-import { fieldsOf, scoreField, textField } from "./requests";
+import { fieldsOf, isOurs, scoreField, textField } from "./requests";
 import type { Answer, TierStanding } from "./server";
 
 /** How the tabs hold answers to the criteria, and what a page may send of them. */
@@ -98,8 +98,9 @@ export function answerField(value: unknown): Omit<Answer, "scoredOn"> {
 export const seenField = (value: unknown): Record<string, unknown> =>
   fieldsOf(value, SEEN_FIELDS, "answer seen before");
 
-export const isSeen = (seen: Record<string, unknown>, current: Answer): boolean =>
-  SEEN_FIELDS.every((key) => (seen[key] ?? null) === current[key]);
+/** Whether an answer is still the one that the page showed, or what it sends now. */
+export const isSeen = (seen: Record<string, unknown>, current: Answer, sent: Partial<Answer> = {}): boolean =>
+  SEEN_FIELDS.every((key) => isOurs(current[key], seen[key] ?? null, sent[key]));
 
 /** When scores of this plan stop being fresh. */
 export function freshnessOf(spreadsheet: Spreadsheet): Freshness {

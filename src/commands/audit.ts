@@ -91,14 +91,15 @@ export function saveAnswer(request: unknown): SavedAnswer {
     const rows = readTable(place);
     const found = needRows(rows, criterion.id, place.tab);
     const current = answerOf(found[0]!);
-    if (!isSeen(seen, current)) {
-      return { saved: false, answer: current, standing: standingOf(criterion.tier, rows) };
-    }
     const isSame = answer.score === current.score && !isConfirmed;
     const scoredOn = answer.score === null ? "" : isSame && current.scoredOn ? current.scoredOn : today();
     const saved: Answer = { ...answer, owner: rating === "first" ? answer.owner : "", scoredOn };
+    if (!isSeen(seen, current, saved)) {
+      return { saved: false, answer: current, standing: standingOf(criterion.tier, rows) };
+    }
     // A second rater who changes a settled score opens the dispute again.
-    const reopened = rating === "second" && answer.score !== current.score ? { settledOn: null, firstScore: null } : {};
+    const reopened =
+      rating === "second" && answer.score !== (seen.score ?? null) ? { settledOn: null, firstScore: null } : {};
     const cells = { ...cellsOf(saved, place.tab), ...reopened };
     // A criterion that stands twice gets the same answer in both rows, so that they cannot contradict each other.
     writeRows(

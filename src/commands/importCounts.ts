@@ -8,7 +8,7 @@ import type { CellValue } from "../workbook/write";
 import { writeCells } from "../workbook/write";
 import { stageNames } from "./catalogueRows";
 import { countEvents, PART_ROWS, roomForEvents } from "./importEvents";
-import { fieldsOf, keyField, listField, numberField, textField } from "./requests";
+import { fieldsOf, isOurs, keyField, listField, numberField, textField } from "./requests";
 import type { Applied, CountPeriod, ImportForm, NewCounts } from "./server";
 import { withUndo } from "./undo";
 
@@ -70,9 +70,8 @@ function periodsOf(place: Place, stages: number): CountPeriod[] {
 function refuseChanged({ key, seen, counts }: Counts, now: readonly CountPeriod[]): void {
   const period = now.find((each) => each.key === key);
   if (!period) throw new Error("The Funnel has no such period any more. Open the import again.");
-  // What an earlier try has written already is as good as what the page saw.
-  const isSeen = (now: number | null, index: number) => now === seen[index] || now === counts[index];
-  if (counts.length === period.counts.length && period.counts.every(isSeen)) return;
+  const isKnown = (count: number | null, index: number) => isOurs(count, seen[index], counts[index]);
+  if (counts.length === period.counts.length && period.counts.every(isKnown)) return;
   throw new Error(`${period.name} was changed meanwhile. Nothing was written; read the file again.`);
 }
 

@@ -91,3 +91,6 @@ export function dayField(fields: Fields, key: string): string {
   if (value !== "" && !isDay) throw new Error(`${key}: expected a day such as 2026-11-22.`);
   return value;
 }
+
+/** What stands there is what the page showed, or what it sends: then an earlier try was cut off, or nobody heard of its success. */
+export const isOurs = (now: unknown, seen: unknown, sent: unknown): boolean => now === seen || now === sent;

@@ -8,7 +8,7 @@ import { readTable, type TableRow } from "../workbook/read";
 import { writeRows } from "../workbook/rows";
 import { textSetting, writeSetting } from "../workbook/settings";
 import { asTyped, auditPlace, criterionField, evidenceField, freshnessOf, needRows, rowsOf, scoreOf } from "./answers";
-import { fieldsOf, scoreField, textField, wholeNumberField } from "./requests";
+import { fieldsOf, isOurs, scoreField, textField, wholeNumberField } from "./requests";
 import { rivalNames } from "./rivalNames";
 import { readRuns } from "./runs";
 import type { ProductStanding, RivalAnswer, RivalForm, Run, SavedRivals } from "./server";
@@ -33,7 +33,7 @@ export function saveRivalName(request: unknown): SavedRivals {
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
   const saved = withDocumentLock(() => {
     needRivals(spreadsheet);
-    if (rivalNames(spreadsheet)[rival - 1] !== seen) return false;
+    if (!isOurs(rivalNames(spreadsheet)[rival - 1], seen, name)) return false;
     writeSetting(spreadsheet, "Groundwork_rivals", name || null, rival);
     return true;
   });
@@ -53,7 +53,8 @@ export function saveRivalAnswer(request: unknown): SavedRivals {
     const place = needRivals(spreadsheet);
     const rows = needRows(readTable(place), criterion.id, rivalsTab);
     const current = answerOf(rows[0]!, rival);
-    if ((seen.score ?? null) !== current.score || seen.evidence !== current.evidence) return false;
+    if (!isOurs(current.score, seen.score ?? null, score) || !isOurs(current.evidence, seen.evidence, evidence))
+      return false;
     const cells = { [rivalColumn(rival)]: score, [rivalEvidenceColumn(rival)]: evidence || null };
     writeRows(
       place,

@@ -22,7 +22,7 @@ import { addRows, writeRows } from "../workbook/rows";
 import { numberSetting, numberUnlessNote, textSetting, writeSetting } from "../workbook/settings";
 import { type CellContent, MAXIMUM_CELL_CHARACTERS } from "../workbook/write";
 import { answerOf, freshnessOf, rowsOf } from "./answers";
-import { fieldsOf, flagField, keyField, numberField, textField } from "./requests";
+import { fieldsOf, flagField, isOurs, keyField, numberField, textField } from "./requests";
 import { rivalNames } from "./rivalNames";
 import { readRuns } from "./runs";
 import type { NewRun, Proposal, Run, SavedSignUps, StopwatchForm, StopwatchResult } from "./server";
@@ -85,7 +85,7 @@ export function saveSignUps(request: unknown): SavedSignUps {
   const seen = fields.seen === null ? null : numberField(fields, "seen", 0, Number.MAX_VALUE);
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
   const saved = withDocumentLock(() => {
-    if (numberUnlessNote(spreadsheet, "Groundwork_sign_ups") !== seen) return false;
+    if (!isOurs(numberUnlessNote(spreadsheet, "Groundwork_sign_ups"), seen, signUps)) return false;
     writeSetting(spreadsheet, "Groundwork_sign_ups", signUps);
     return true;
   });

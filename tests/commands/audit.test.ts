@@ -71,6 +71,33 @@ test("rows that were sorted, and columns that were moved and renamed, are still 
   expect(form.criteria.find(({ id }) => id === "P-07")!.answer).toMatchObject({ score: 3, evidence: "a dinner" });
 });
 
+test("an answer that was saved without the page hearing of it is saved, and is no one else's", async () => {
+  const plan = newPlan();
+  const answer = { score: 2, evidence: "seen", owner: "Ana", rater: "Ben" };
+  const first = await save(plan, "B-05", answer);
+  expect(await save(plan, "B-05", answer)).toEqual(first);
+  expect(await save(plan, "B-05", { ...answer, score: 1 })).toMatchObject({ saved: false, answer: { score: 2 } });
+});
+
+test("an answer of which Google wrote the half, because a column stands in between, is completed", async () => {
+  const plan = newPlan();
+  await script(plan.host, (app) => {
+    const sheet = app.getActiveSpreadsheet().getSheetByName("Audit")!;
+    sheet.insertColumnBefore(5);
+  });
+  // The first command after that notes where the columns stand.
+  await save(plan, "B-04", { score: 2 });
+  const writes: number[] = [];
+  plan.host.disturb({ between: ({ call, name }) => name === "Range.setValues" && writes.push(call) });
+  await save(plan, "B-05", { score: 2, evidence: "seen" });
+  expect(writes).toHaveLength(2);
+  plan.host.disturb({ fault: { at: writes[0]! + 1, kind: "cut" } });
+  await expect(save(plan, "B-06", { score: 2, evidence: "seen" })).rejects.toThrow("Exceeded maximum execution time");
+  plan.host.disturb({});
+  const { saved, answer } = await save(plan, "B-06", { score: 2, evidence: "seen" });
+  expect({ saved, answer }).toMatchObject({ saved: true, answer: { score: 2, evidence: "seen" } });
+});
+
 test("what somebody typed meanwhile is not overwritten; their answer comes back", async () => {
   const plan = newPlan();
   plan.host.type(cell("audit", "score", 5), "1");

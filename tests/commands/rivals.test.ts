@@ -75,6 +75,12 @@ test("stopwatch runs of a rival name its slowest step", async () => {
   ]);
 });
 
+test("a name that was saved without the page hearing of it is saved", async () => {
+  const plan = newPlan();
+  await name(plan, 1, "Acme");
+  expect((await name(plan, 1, "Acme")).saved).toBe(true);
+});
+
 test("what somebody typed meanwhile is not overwritten", async () => {
   const plan = newPlan();
   await name(plan, 1, "Acme");
@@ -84,6 +90,23 @@ test("what somebody typed meanwhile is not overwritten", async () => {
   const saved = await score(plan, 1, "B-01", 0);
   expect(saved.saved).toBe(false);
   expect(saved.form.criteria[0]!.rivals[0]!.score).toBe(3);
+});
+
+test("what was seen of a rival, of which Google wrote the score only, is completed when it is sent again", async () => {
+  const plan = newPlan();
+  await name(plan, 1, "Acme");
+  const save = (criterion: string) =>
+    plan.host.serve("saveRivalAnswer", [{ rival: 1, criterion, score: 2, evidence: "docs", seen: NOTHING }]);
+  const writes: number[] = [];
+  plan.host.disturb({ between: ({ call, name }) => name === "Range.setValues" && writes.push(call) });
+  await save("B-01");
+  plan.host.disturb({ fault: { at: writes[0]! + 1, kind: "cut" } });
+  await expect(save("B-03")).rejects.toThrow("Exceeded maximum execution time");
+  plan.host.disturb({});
+  const seenIn = ({ criteria }: RivalForm) => criteria.find(({ id }) => id === "B-03")!.rivals[0];
+  expect(seenIn(await read(plan))).toEqual({ score: 2, evidence: "" });
+  const { saved, form } = (await save("B-03")) as SavedRivals;
+  expect({ saved, seen: seenIn(form) }).toEqual({ saved: true, seen: { score: 2, evidence: "docs" } });
 });
 
 test("sorted rows and moved columns are still found", async () => {
