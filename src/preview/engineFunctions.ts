@@ -49,18 +49,16 @@ function forget(name: string): void {
   registered.delete(name);
 }
 
-function register({ name, description, parameters, hidden, compute }: EngineFunction): void {
-  const named = parameters.map((parameter) => ({ ...GENERIC, ...parameter }));
-  const describe = (args: ArgDefinition[], body: Compute) => ({
-    description,
-    category: "Custom",
-    args,
-    hidden,
-    isExported: false,
-    compute: body,
-  });
-  // The engine remembers by name which argument is which, for each number of arguments. It is made to remember a spare
-  // number of them first, because Sheets lets a formula pass more arguments than a custom function declares.
+type Describe = (args: ArgDefinition[], body: Compute) => Parameters<typeof functionRegistry.replace>[1];
+
+/** Functions that take a spare number of arguments, in every host of the process. */
+const generous = new Set<string>();
+
+/**
+ * The engine remembers by name which argument is which, for each number of arguments. It is made to remember a spare number
+ * of them first, because Sheets lets a formula pass more arguments than a custom function declares.
+ */
+function takeSpareArguments(name: string, describe: Describe): void {
   const many = Array.from({ length: SPARE }, (_, index) => ({ ...GENERIC, name: `value${index}` }));
   functionRegistry.replace(
     name,
@@ -72,6 +70,22 @@ function register({ name, description, parameters, hidden, compute }: EngineFunc
       {},
       Array.from({ length: count }, () => ({ value: null })),
     );
+}
+
+function register({ name, description, parameters, hidden, compute }: EngineFunction): void {
+  const named = parameters.map((parameter) => ({ ...GENERIC, ...parameter }));
+  const describe: Describe = (args, body) => ({
+    description,
+    category: "Custom",
+    args,
+    hidden,
+    isExported: false,
+    compute: body,
+  });
+  if (!generous.has(name)) {
+    generous.add(name);
+    takeSpareArguments(name, describe);
+  }
   functionRegistry.replace(name, describe(named, compute));
   const definition = functionRegistry.get(name);
   definition.args = new Proxy(named, {
