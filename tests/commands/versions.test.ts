@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test, vi } from "vitest";
 import { PLAN_VERSION, VERSION } from "../../src/domain/version";
 import { emptyWorkbook, examplePlan, newPlan, type Plan, script } from "../plan";
+import { COMMAND_CASES } from "./commandCases";
 import { ASKING, CONFIRMED, type Endpoint, OPENING, READING, WRITING } from "./endpoints";
 
 // A busy machine takes its time to make a plan.
@@ -59,6 +60,11 @@ test("every global is in the tables of this test, so that a new command is tried
   const globals: string[] = JSON.parse(readFileSync("globals.json", "utf8"));
   const tried = [...WRITING, ...READING, ...OPENING].map(({ name }) => name);
   expect([...tried, ...ASKING, ...CONFIRMED].sort()).toEqual(globals.sort());
+});
+
+test("every command that writes is one of those that are cut off, disturbed and let into protected cells", () => {
+  const disturbed = new Set(COMMAND_CASES.map(({ command }) => command));
+  expect([...disturbed].sort()).toEqual([...WRITING.map(({ name }) => name), ...CONFIRMED].sort());
 });
 
 test("a plan says of itself which form it has and which Groundwork made it", async () => {
