@@ -58,9 +58,7 @@ interface Cell {
 function cellsOf({ row, column, contents }: Part): Cell[] {
   return contents.flatMap((line, down) =>
     line.flatMap((content, across) =>
-      content === null || content === "" || typeof content === "object"
-        ? []
-        : [{ row: row + down, column: column + across, content }],
+      content === "" || typeof content === "object" ? [] : [{ row: row + down, column: column + across, content }],
     ),
   );
 }
@@ -72,8 +70,9 @@ const highest = (numbers: readonly number[]): number => numbers.reduce((one, oth
 function strictly(rule: Rule | null | undefined): ((content: Cell["content"]) => boolean) | undefined {
   if (!rule || rule.getAllowInvalid()) return undefined;
   const fits = FITS[String(rule.getCriteriaType())];
-  const values: unknown[] = fits ? rule.getCriteriaValues() : [];
-  return fits && ((content) => fits(content, values));
+  if (!fits) return undefined;
+  const values: unknown[] = rule.getCriteriaValues();
+  return (content) => fits(content, values);
 }
 
 function refuseCell(sheet: Sheet, { row, column, content }: Cell): never {
