@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { CellContent } from "../../src/workbook/write";
-import type { App, SmallWorkbook, Spreadsheet } from "./runs";
+import type { SmallWorkbook, Spreadsheet } from "./runs";
 import { refusalOf, smallPlan } from "./smallPlan";
 
 type Builder = GoogleAppsScript.Spreadsheet.DataValidationBuilder;
@@ -9,7 +9,7 @@ type Asks = (builder: Builder, book: Spreadsheet) => Builder;
 /** Lets some cells of the stall reject what does not fit a rule, as people do with “Reject the input”. */
 const rejecting = (rules: Readonly<Record<string, Asks>>, warnsOnly = false): SmallWorkbook => {
   const plan = smallPlan();
-  plan.run((_, book, app: App) => {
+  plan.run((_, book, app) => {
     for (const [cells, asks] of Object.entries(rules)) {
       const rule = asks(app.newDataValidation(), book).setAllowInvalid(warnsOnly).build();
       book.getRange(`Stall!${cells}`).setDataValidation(rule);
@@ -45,7 +45,8 @@ const DAY = new Date(Date.UTC(2026, 4, 1));
 
 /** A rule, what it asks for, what it lets in, and what it does not. */
 const RULES: readonly (readonly [string, Asks, readonly CellContent[], readonly CellContent[]])[] = [
-  ["a list", (rule) => rule.requireValueInList(["1", "Fig"]), ["Fig", 1, "1"], ["fig", 2, true]],
+  ["a list", (rule) => rule.requireValueInList(["1", "Fig"]), ["Fig", 1, "1"], ["fig", 2, "0.5"]],
+  ["a list in another language", (rule) => rule.requireValueInList(["WAHR", "0,5"]), [true, 0.5], ["true", 5]],
   [
     "the cells of a range",
     (rule, book) => rule.requireValueInRange(book.getRange("Shelf!A2:B3")),
@@ -53,6 +54,8 @@ const RULES: readonly (readonly [string, Asks, readonly CellContent[], readonly 
     ["Quince", 5, false],
   ],
   ["a checkbox", (rule) => rule.requireCheckbox(), [true, false], ["TRUE", 1]],
+  ["a checkbox of two words", (rule) => rule.requireCheckbox("yes", "no"), ["yes", "no"], ["maybe", true]],
+  ["a checkbox of a number", (rule) => rule.requireCheckbox(1), [1], [2, false]],
   ["a number from 2 to 5", (rule) => rule.requireNumberBetween(2, 5), [2, 3.5, 5], [1.99, 5.01, "3", true]],
   ["a number above 2", (rule) => rule.requireNumberGreaterThan(2), [2.01], [2, 1, "3"]],
   ["a number of 2 or more", (rule) => rule.requireNumberGreaterThanOrEqualTo(2), [2, 3], [1.99, "3"]],
