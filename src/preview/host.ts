@@ -88,8 +88,11 @@ export interface Host {
   resetCalls(): void;
   /** Lets somebody else hold a lock, or release it. */
   holdLockElsewhere(name: "document" | "user" | "script", held: boolean): void;
-  /** Protects a tab, "Budget", or cells, "Budget!B3:B9", as the owner who lets nobody else edit; the present user is another. */
-  protectElsewhere(what: string): void;
+  /**
+   * Protects a tab, "Budget", or cells, "Budget!B3:B9", as the owner who lets nobody else edit; the present user is another.
+   * Cells of a protected tab may be left open.
+   */
+  protectElsewhere(what: string, open?: readonly string[]): void;
   /** Lets services fail, runs be cut off, or others write while the add-on runs; `{}` for peace. */
   disturb(disturbance: Disturbance): void;
   /**
@@ -256,13 +259,16 @@ class PreviewHost implements Host {
     else this.book.locks.elsewhere.delete(name);
   }
 
-  protectElsewhere(what: string): void {
+  protectElsewhere(what: string, open: readonly string[] = []): void {
     const { getters } = this.engine;
     const tab = getters.getSheetIdByName(what);
     if (tab === undefined) {
       const { sheetId, zone } = this.zoneAt(what);
       Protection.addElsewhere(this.book, sheetId, zone);
-    } else Protection.addElsewhere(this.book, tab);
+    } else {
+      const zones = open.map((cells) => this.zoneAt(cells).zone);
+      Protection.addElsewhere(this.book, tab, undefined, zones);
+    }
     this.engine.flush();
   }
 

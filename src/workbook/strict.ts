@@ -18,11 +18,16 @@ const number = (holds: (content: number, first: number, second: number) => boole
   return (content, [first, second]) => typeof content === "number" && holds(content, Number(first), Number(second));
 };
 
+/** A list holds words as people typed them: TRUE or WAHR, 0.5 or 0,5. What the language spells is left to Google. */
+const isSpelt = (content: string | number | boolean): boolean =>
+  typeof content === "boolean" || (typeof content === "number" && !Number.isInteger(content));
+
 /** Whether a rule takes a value, by what the rule asks for; rules that are not here are left to Google. */
 const FITS: Readonly<Record<string, Fits>> = {
-  VALUE_IN_LIST: (content, [list]) => (list as unknown[]).map(String).includes(String(content)),
+  VALUE_IN_LIST: (content, [list]) => isSpelt(content) || (list as unknown[]).map(String).includes(String(content)),
   VALUE_IN_RANGE: (content, [range]) => (range as Range).getValues().flat().map(String).includes(String(content)),
-  CHECKBOX: (content) => typeof content === "boolean",
+  CHECKBOX: (content, own) =>
+    own.length > 0 ? own.map(String).includes(String(content)) : typeof content === "boolean",
   NUMBER_BETWEEN: number((content, least, most) => content >= least && content <= most),
   NUMBER_GREATER_THAN: number((content, least) => content > least),
   NUMBER_GREATER_THAN_OR_EQUAL_TO: number((content, least) => content >= least),
@@ -58,9 +63,7 @@ interface Cell {
 function cellsOf({ row, column, contents }: Part): Cell[] {
   return contents.flatMap((line, down) =>
     line.flatMap((content, across) =>
-      content === null || content === "" || typeof content === "object"
-        ? []
-        : [{ row: row + down, column: column + across, content }],
+      content === "" || typeof content === "object" ? [] : [{ row: row + down, column: column + across, content }],
     ),
   );
 }
@@ -72,8 +75,9 @@ const highest = (numbers: readonly number[]): number => numbers.reduce((one, oth
 function strictly(rule: Rule | null | undefined): ((content: Cell["content"]) => boolean) | undefined {
   if (!rule || rule.getAllowInvalid()) return undefined;
   const fits = FITS[String(rule.getCriteriaType())];
-  const values: unknown[] = fits ? rule.getCriteriaValues() : [];
-  return fits && ((content) => fits(content, values));
+  if (!fits) return undefined;
+  const values: unknown[] = rule.getCriteriaValues();
+  return (content) => fits(content, values);
 }
 
 function refuseCell(sheet: Sheet, { row, column, content }: Cell): never {

@@ -6,6 +6,7 @@ import { ScriptedScreen } from "../plan";
 export interface Workbook {
   readonly addresses: typeof import("../../src/workbook/addresses");
   readonly backups: typeof import("../../src/workbook/backups");
+  readonly barriers: typeof import("../../src/workbook/barriers");
   readonly charts: typeof import("../../src/workbook/charts");
   readonly columns: typeof import("../../src/workbook/columns");
   readonly days: typeof import("../../src/workbook/days");
@@ -16,22 +17,26 @@ export interface Workbook {
   readonly names: typeof import("../../src/workbook/names");
   readonly newTabs: typeof import("../../src/workbook/newTabs");
   readonly page: typeof import("../../src/workbook/page");
+  readonly patience: typeof import("../../src/workbook/patience");
   readonly periods: typeof import("../../src/workbook/periods");
   readonly places: typeof import("../../src/workbook/places");
   readonly ranges: typeof import("../../src/workbook/ranges");
   readonly read: typeof import("../../src/workbook/read");
   readonly references: typeof import("../../src/workbook/references");
+  readonly refusals: typeof import("../../src/workbook/refusals");
   readonly restore: typeof import("../../src/workbook/restore");
+  readonly room: typeof import("../../src/workbook/room");
   readonly rows: typeof import("../../src/workbook/rows");
   readonly seen: typeof import("../../src/workbook/seen");
   readonly settings: typeof import("../../src/workbook/settings");
+  readonly strict: typeof import("../../src/workbook/strict");
   readonly undo: typeof import("../../src/workbook/undo");
   readonly version: typeof import("../../src/workbook/version");
   readonly write: typeof import("../../src/workbook/write");
 }
 
 const MODULES =
-  "addresses backups charts columns days draw lock memory mend names newTabs page periods places ranges read references restore rows seen settings undo version write";
+  "addresses backups barriers charts columns days draw lock memory mend names newTabs page patience periods places ranges read references refusals restore room rows seen settings strict undo version write";
 
 /** A script of nothing but the modules, evaluated anew for each run, as Google would. */
 function moduleScript(): string {

@@ -136,8 +136,6 @@ export class DataValidationBuilder
   }
 
   requireCheckbox(...values: unknown[]): BuilderFace {
-    if (values.length > 0)
-      throw new Error("preview: DataValidationBuilder.requireCheckbox with own values is not implemented");
     return this.with({ type: "CHECKBOX", values });
   }
 
@@ -237,6 +235,9 @@ function criterionOf(book: Book, sheetId: string, rule: Rule): DataValidationCri
   if (!type) throw new Error(`preview: data validation ${rule.type} is not implemented`);
   const [first, showDropdown = true] = rule.values;
   const displayStyle = showDropdown ? ("arrow" as const) : ("plainText" as const);
+  // The engine's own checkboxes hold nothing but TRUE and FALSE.
+  if (rule.type === "CHECKBOX" && rule.values.length > 0)
+    return { type: "isValueInList", values: rule.values.map(String), displayStyle: "plainText" };
   if (type === "isValueInList") return { type, values: Array.isArray(first) ? first.map(String) : [], displayStyle };
   if (type === "isValueInRange") {
     const range = behind(Range, first);

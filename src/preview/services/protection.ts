@@ -13,6 +13,8 @@ interface Saved {
   readonly warningOnly: boolean;
   /** Made by the spreadsheet's owner, who let nobody else edit; the present user cannot take it away either. */
   readonly isOthers?: boolean;
+  /** Cells of a tab that people may edit all the same; they stay where they were when cells around them move. */
+  readonly open?: readonly Zone[];
 }
 
 let ids = 0;
@@ -61,14 +63,15 @@ export class Protection
     return found.filter(({ value }) => (value as Saved).type === type).map(({ id }) => new Protection(book, id).face); // Written by add().
   }
 
-  /** Protects a tab, or cells of it, as somebody else who lets only themselves edit. */
-  static addElsewhere(book: Book, sheetId: string, zone?: Zone): void {
-    Protection.add(book, sheetId, zone).put({ isOthers: true });
+  /** Protects a tab without its open cells, or cells of it, as somebody else who lets only themselves edit. */
+  static addElsewhere(book: Book, sheetId: string, zone?: Zone, open: readonly Zone[] = []): void {
+    Protection.add(book, sheetId, zone).put({ isOthers: true, open });
   }
 
   /** Refuses to change these cells, or anything of a tab, where somebody else has protected some of it. */
   static refuse(book: Book, sheetId: string, zone?: Zone): void {
-    if (Protection.covers(book, sheetId, (range) => !zone || overlaps(range, zone))) throw new Exception(PROTECTED);
+    if (Protection.covers(book, sheetId, (range) => !zone || overlaps(range, zone), zone))
+      throw new Exception(PROTECTED);
   }
 
   /** Refuses to change what is of a tab as a whole, such as its name, where somebody else has protected the tab. */
@@ -76,11 +79,12 @@ export class Protection
     if (Protection.covers(book, sheetId, () => false)) throw new Exception(PROTECTED);
   }
 
-  /** Whether somebody else has protected a tab, or a range of it that meets. */
-  static covers(book: Book, sheetId: string, meets: (range: Zone) => boolean): boolean {
+  /** Whether somebody else has protected a range of a tab that meets, or the tab, if these cells of it are not left open. */
+  static covers(book: Book, sheetId: string, meets: (range: Zone) => boolean, cells?: Zone): boolean {
     return book.engine.shape.getAnnotations("protection", sheetId).some(({ value, range }) => {
-      const { isOthers, warningOnly } = value as Saved; // Written by add() and put().
-      return isOthers && !warningOnly && (!range || meets(range.zone));
+      const { isOthers, warningOnly, open = [] } = value as Saved; // Written by add() and put().
+      const isOpen = () => cells !== undefined && open.some((zone) => holds(zone, cells));
+      return isOthers && !warningOnly && (range ? meets(range.zone) : !isOpen());
     });
   }
 
@@ -98,9 +102,9 @@ export class Protection
     return this.saved.isOthers !== true;
   }
 
-  /** The preview protects whole tabs only. */
   getUnprotectedRanges(): RangeFace[] {
-    return [];
+    const { sheetId = "" } = this.annotation;
+    return (this.saved.open ?? []).map((zone) => new Range(this.book, sheetId, zone).face);
   }
 
   canDomainEdit(): boolean {
@@ -162,3 +166,6 @@ export class Protection
     return this.face;
   }
 }
+
+const holds = (outer: Zone, inner: Zone): boolean =>
+  outer.top <= inner.top && outer.left <= inner.left && inner.bottom <= outer.bottom && inner.right <= outer.right;

@@ -177,7 +177,7 @@ export class RangeAddress
   }
 
   canEdit(): boolean {
-    return !Protection.covers(this.book, this.sheetId, (range) => overlaps(range, this.zone));
+    return !Protection.covers(this.book, this.sheetId, (range) => overlaps(range, this.zone), this.zone);
   }
 
   /** Marks count as changes: whether Google lets them through is not known. */
