@@ -5,6 +5,7 @@ import { findPlaces, needColumn, needPlace, type Place } from "../workbook/place
 import { text } from "../workbook/read";
 import { countCells, grouped, MOST_CELLS } from "../workbook/room";
 import { writeRows } from "../workbook/rows";
+import { see } from "../workbook/seen";
 import { clearCells, writeCells } from "../workbook/write";
 import { choiceField, fieldsOf, keyField, listField, textField, wholeNumberField } from "./requests";
 import type { Applied, EventRow, Imported, NewImport } from "./server";
@@ -88,6 +89,11 @@ export function importEvents(request: unknown): Applied {
       throw new Error("A part of the import does not fit. Cancel the import and start again.");
     }
     const first = own.first + part * PART_ROWS;
+    // The rows were made blank for this: what stands in them now was typed since, or written by an earlier try.
+    for (const key of KEYS) {
+      const blank = rows.map(() => [""]);
+      see(place, first, needColumn(place, key), blank);
+    }
     writeRows(
       place,
       rows.map((row, index) => ({

@@ -127,6 +127,17 @@ test("replacing takes the old rows out at the end and not before", async () => {
   expect(await named(plan)).toBe(`Events!A${eventsTab.headerRow}:D${eventsTab.headerRow + 2}`);
 });
 
+test("what somebody types into a row that an import keeps for itself stays, and the import says where", async () => {
+  const plan = newPlan();
+  await begin(plan, 3);
+  plan.host.type(cell("events", "stage", 2), "mine");
+  await expect(part(plan, events(3))).rejects.toThrow(/Somebody changed B\d+ of Events.*left as it is/);
+  expect(plan.host.value(cell("events", "stage", 2))).toBe("mine");
+  plan.host.type(cell("events", "stage", 2), "");
+  await part(plan, events(3));
+  expect((await finish(plan)).message).toContain("3 events imported");
+});
+
 test("rows that somebody inserts above meanwhile do not put a part in the wrong place", async () => {
   const plan = newPlan();
   await begin(plan, PART + 1);

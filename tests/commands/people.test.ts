@@ -9,10 +9,10 @@ import { COMMAND_CASES, type CommandCase, carryOut, nameOf, startOf } from "./co
 /** Tabs in which people type; the Summary is the add-on's own page, and the record of undo is out of sight. */
 const TYPED = ["Audit", "Budget", "Catalogue", "Funnel", "KPIs", "Settings", "Events"];
 
-/** Commands that write where people type. What set-up makes is out of sight until it stands. */
+/** Commands that write where people type. What set-up makes is out of sight until it stands, and a backup puts whole tabs back. */
 const WRITERS = COMMAND_CASES.filter(
   ({ command }) =>
-    !/^(setUpPlan|repairPlan|mvpLedger|refreshSummary|refreshForShare|makeBoardPack|takeSnapshot|saveRun|saveRivalName|insertExample|removeExample|finishImport|cancelImport|saveAnswer as.*)$/.test(
+    !/^(setUpPlan|repairPlan|mvpLedger|refreshSummary|refreshForShare|makeBoardPack|takeSnapshot|saveRun|saveRivalName|saveRivalAnswer|restoreBackup|insertExample|removeExample|finishImport|cancelImport|saveAnswer as.*)$/.test(
       command,
     ),
 );
