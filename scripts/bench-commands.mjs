@@ -147,7 +147,11 @@ async function countCalls(tests) {
         const request = await each.request?.(plan);
         plan.host.resetCalls();
         // The tests keep the request of a case, which is another one at each size.
-        const now = { ...each, when: `with ${rows}`, ...(each.request ? { request: () => request } : {}) };
+        const now = {
+          ...each,
+          when: `${each.when ?? ""} with ${rows}`,
+          ...(each.request ? { request: () => request } : {}),
+        };
         const said = await carryOut(plan, now);
         if (said !== undefined) throw new Error(`${nameOf(each)} with ${rows} activities more: ${said}`);
         keep(nameOf(each), total(plan.host.calls));

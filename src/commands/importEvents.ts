@@ -120,7 +120,7 @@ export function finishImport(request: unknown): Imported {
         );
       }
       if (own.mode === "replace") takeOldOut(spreadsheet, place, own);
-      mark(place, { ...own, isDone: true, first: own.mode === "replace" ? place.headerRow + 1 : own.first });
+      markDone(place, own);
     }
     nameEvents(spreadsheet, place);
     const count = own.rows === 1 ? "1 event" : `${grouped(own.rows)} events`;
@@ -213,18 +213,24 @@ function mark(place: Place, { first, ...rest }: Import): void {
   place.sheet.getRange(`${first}:${first}`).addDeveloperMetadata(IMPORT_MARK, JSON.stringify(rest), visibility);
 }
 
+/** In one call, so that no import is ever without its mark; it went along with its row if rows above it were deleted. */
+function markDone(place: Place, { first: _, ...rest }: Import): void {
+  for (const metadata of importMark(place)) metadata.setValue(JSON.stringify({ ...rest, isDone: true }));
+}
+
+/** The mark goes with its row or after it, so that rows which Google did not come to are known again. */
 function takeOut(place: Place, { first, rows }: Import): void {
-  for (const metadata of importMark(place)) metadata.remove();
   deleteRows(place, first, rows);
+  for (const metadata of importMark(place)) metadata.remove();
 }
 
 /** Rows that nobody needs count for the limit of the workbook; the last one of a sheet cannot be deleted, so it is emptied. */
 function deleteRows({ sheet, columns }: Place, first: number, count: number): void {
-  const height = Math.min(count, sheet.getMaxRows() - first + 1);
-  if (height <= 0) return;
-  const isToTheEnd = first + height - 1 === sheet.getMaxRows();
-  if (height > 1 || !isToTheEnd) sheet.deleteRows(first, isToTheEnd ? height - 1 : height);
-  if (isToTheEnd) for (const key of KEYS) clearCells(sheet.getRange(first, columns.get(key)!));
+  const last = Math.min(first + count - 1, sheet.getMaxRows());
+  if (last < first) return;
+  const stays = last === sheet.getMaxRows() ? 1 : 0;
+  if (stays) for (const key of KEYS) clearCells(sheet.getRange(last, columns.get(key)!));
+  if (last - first + 1 > stays) sheet.deleteRows(first, last - first + 1 - stays);
 }
 
 /** How many rows of a part of the table name a developer. */

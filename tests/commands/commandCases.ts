@@ -39,6 +39,11 @@ const finished = async (plan: Plan) => {
   await written(plan);
   await plan.host.serve("finishImport", [{ id: IMPORT.id }]);
 };
+const replacing = async (plan: Plan) => {
+  await finished(plan);
+  await plan.host.serve("beginImport", [{ ...IMPORT, id: "import-2", mode: "replace" }]);
+  await plan.host.serve("importEvents", [{ id: "import-2", part: 0, rows: EVENTS }]);
+};
 const planned = async ({ host }: Plan) => {
   const asked = { budget: 0, values: {}, only: "budget", shares: { lean: 0.6, stretch: 1.4 } };
   const { seen } = (await host.serve("suggestPlan", [asked])) as PlanSuggestion;
@@ -157,6 +162,13 @@ export const COMMAND_CASES: readonly CommandCase[] = [
     request: () => ({ id: IMPORT.id, part: 0, rows: EVENTS }),
   },
   { command: "finishImport", from: "plan", before: written, request: () => ({ id: IMPORT.id }) },
+  {
+    command: "finishImport",
+    when: "in place of others",
+    from: "plan",
+    before: replacing,
+    request: () => ({ id: "import-2" }),
+  },
   { command: "cancelImport", from: "plan", before: written, request: () => ({ id: IMPORT.id }) },
   { command: "countFromEvents", from: "plan", before: finished, request: () => undefined },
   {
