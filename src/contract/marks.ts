@@ -115,5 +115,14 @@ export const MARKS: FactGroup = {
       return sheet.getDeveloperMetadata().map((mark) => mark.getKey() + " " + mark.getValue());`,
       gives: ["groundwork-fact after"],
     },
+    {
+      id: "marks-15",
+      says: "a mark of a row stays with it when rows above are deleted, and goes with it",
+      source: "Apps Script reference, DeveloperMetadata",
+      script: `sheet.getRange("5:5").addDeveloperMetadata("row"); sheet.deleteRows(2, 2);
+      const find = () => spreadsheet.createDeveloperMetadataFinder().withKey("row").find();
+      const row = find()[0].getLocation().getRow().getRow(); sheet.deleteRows(row, 1); return [row, find().length];`,
+      gives: [3, 0],
+    },
   ],
 };
