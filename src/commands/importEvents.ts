@@ -70,7 +70,7 @@ export function beginImport(request: unknown): Applied {
       refuseTooMany(spreadsheet, lacking);
       place.sheet.insertRowsAfter(place.sheet.getMaxRows(), lacking);
     }
-    mark(place, { ...wanted, isDone: false, first });
+    markBegun(place, { ...wanted, isDone: false, first });
   });
   return { message: "Begun." };
 }
@@ -198,7 +198,7 @@ function lastImport(place: Place): Import | undefined {
   const [metadata] = importMark(place);
   const first = metadata?.getLocation().getRow()?.getRow();
   if (!metadata || first === undefined) return undefined;
-  return { ...(JSON.parse(metadata.getValue() ?? "{}") as Omit<Import, "first">), first }; // Written by `mark`.
+  return { ...(JSON.parse(metadata.getValue() ?? "{}") as Omit<Import, "first">), first }; // Written by `markBegun` and `markDone`.
 }
 
 function needImport(place: Place, id: string): Import {
@@ -207,21 +207,21 @@ function needImport(place: Place, id: string): Import {
   throw new Error("Another import began after this one, or this one was taken out. Start it again.");
 }
 
-function mark(place: Place, { first, ...rest }: Import): void {
-  for (const metadata of importMark(place)) metadata.remove();
+function markBegun(place: Place, { first, ...rest }: Import): void {
+  for (const mark of importMark(place)) mark.remove();
   const visibility = SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT;
   place.sheet.getRange(`${first}:${first}`).addDeveloperMetadata(IMPORT_MARK, JSON.stringify(rest), visibility);
 }
 
 /** In one call, so that no import is ever without its mark; it went along with its row if rows above it were deleted. */
 function markDone(place: Place, { first: _, ...rest }: Import): void {
-  for (const metadata of importMark(place)) metadata.setValue(JSON.stringify({ ...rest, isDone: true }));
+  for (const mark of importMark(place)) mark.setValue(JSON.stringify({ ...rest, isDone: true }));
 }
 
 /** The mark goes with its row or after it, so that rows which Google did not come to are known again. */
 function takeOut(place: Place, { first, rows }: Import): void {
   deleteRows(place, first, rows);
-  for (const metadata of importMark(place)) metadata.remove();
+  for (const mark of importMark(place)) mark.remove();
 }
 
 /** Rows that nobody needs count for the limit of the workbook; the last one of a sheet cannot be deleted, so it is emptied. */
