@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { AgreementForm, Answer, SavedAnswer, Settled, TierForm } from "../../src/commands/server";
 import { cell, errors, newPlan, type Plan, script, sheetNames } from "../plan";
+import { cellWrites, cutAfter } from "./disturbed";
 
 const BLANK: Answer = { score: null, evidence: "", owner: "", rater: "", scoredOn: "" };
 
@@ -106,15 +107,11 @@ test("a settlement that Google cut off is completed when it is sent again, and k
   const traced = await ratedTwice();
   const { first, second } = dispute(await read(traced), "B-05");
   const request = { ...agreed, first, second };
-  const writes: number[] = [];
-  traced.host.disturb({ between: ({ call, name }) => name === "Range.setValues" && writes.push(call) });
-  await settle(traced, request);
+  const writes = await cellWrites(traced, () => settle(traced, request));
   // The first score that is kept, the score agreed on, and the mark.
   for (const write of writes.slice(-3)) {
     const plan = await ratedTwice();
-    plan.host.disturb({ fault: { at: write + 1, kind: "cut" } });
-    await expect(settle(plan, request)).rejects.toThrow("Exceeded maximum execution time");
-    plan.host.disturb({});
+    await cutAfter(plan, write, () => settle(plan, request));
     const { saved, form } = await settle(plan, request);
     expect({ saved, settled: form.settled, tier: form.tiers[0] }).toMatchObject({
       saved: true,

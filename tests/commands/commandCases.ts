@@ -31,9 +31,9 @@ const IMPORT = { id: "import-1", mode: "below", rows: EVENTS.length };
 const MEANWHILE = /changed meanwhile|in the Budget already/;
 
 const begun = (plan: Plan) => plan.host.serve("beginImport", [IMPORT]);
-const written = async (plan: Plan) => {
-  await begun(plan);
-  await plan.host.serve("importEvents", [{ id: IMPORT.id, part: 0, rows: EVENTS }]);
+const written = async (plan: Plan, wanted = IMPORT) => {
+  await plan.host.serve("beginImport", [wanted]);
+  await plan.host.serve("importEvents", [{ id: wanted.id, part: 0, rows: EVENTS }]);
 };
 const finished = async (plan: Plan) => {
   await written(plan);
@@ -41,8 +41,7 @@ const finished = async (plan: Plan) => {
 };
 const replacing = async (plan: Plan) => {
   await finished(plan);
-  await plan.host.serve("beginImport", [{ ...IMPORT, id: "import-2", mode: "replace" }]);
-  await plan.host.serve("importEvents", [{ id: "import-2", part: 0, rows: EVENTS }]);
+  await written(plan, { ...IMPORT, id: "import-2", mode: "replace" });
 };
 const planned = async ({ host }: Plan) => {
   const asked = { budget: 0, values: {}, only: "budget", shares: { lean: 0.6, stretch: 1.4 } };
@@ -66,12 +65,7 @@ const answered = async ({ host }: Plan, rating: "first" | "second" = "first") =>
   return { criterion: id, rating, answer, seen };
 };
 /** The second rater says something else about the first criterion. */
-const disputed = async ({ host }: Plan) => {
-  const { criteria } = (await host.serve("readTier", [{ tier: "B", rating: "second" }])) as TierForm;
-  const [{ id, answer: seen }] = criteria as [(typeof criteria)[number]];
-  const answer = { score: 0, evidence: "", owner: "", rater: "Ben" };
-  await host.serve("saveAnswer", [{ criterion: id, rating: "second", answer, seen }]);
-};
+const disputed = async (plan: Plan) => plan.host.serve("saveAnswer", [await answered(plan, "second")]);
 const settled = async ({ host }: Plan) => {
   const [{ id, first, second }] = ((await host.serve("readAgreement", [])) as AgreementForm).disputed as [
     Dispute,

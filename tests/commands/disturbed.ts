@@ -1,3 +1,4 @@
+import { expect } from "vitest";
 import type { Fault } from "../../src/preview/disturbance";
 import type { Plan } from "../plan";
 import { canonical } from "./canonical";
@@ -32,6 +33,22 @@ export async function traced(plan: Plan, each: CommandCase, fault?: Fault): Prom
   const said = await carryOut(plan, each);
   plan.host.disturb({});
   return { said, calls, writes };
+}
+
+/** The numbers of the service calls by which a run writes cells. */
+export async function cellWrites({ host }: Plan, run: () => Promise<unknown>): Promise<number[]> {
+  const writes: number[] = [];
+  host.disturb({ between: ({ call, name }) => name === "Range.setValues" && writes.push(call) });
+  await run();
+  host.disturb({});
+  return writes;
+}
+
+/** Lets Google end a run right after one of its service calls. */
+export async function cutAfter({ host }: Plan, call: number, run: () => Promise<unknown>): Promise<void> {
+  host.disturb({ fault: { at: call + 1, kind: "cut" } });
+  await expect(run()).rejects.toThrow("Exceeded maximum execution time");
+  host.disturb({});
 }
 
 /** The workbook after a command that nobody disturbed, and what it called. */

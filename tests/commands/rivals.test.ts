@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { RivalForm, SavedRivals } from "../../src/commands/server";
 import { RIVAL_CRITERIA } from "../../src/domain/rivals";
 import { cell, errors, newPlan, type Plan, script, sheetNames } from "../plan";
+import { cellWrites, cutAfter } from "./disturbed";
 
 const NOTHING = { score: null, evidence: "" };
 
@@ -97,12 +98,8 @@ test("what was seen of a rival, of which Google wrote the score only, is complet
   await name(plan, 1, "Acme");
   const save = (criterion: string) =>
     plan.host.serve("saveRivalAnswer", [{ rival: 1, criterion, score: 2, evidence: "docs", seen: NOTHING }]);
-  const writes: number[] = [];
-  plan.host.disturb({ between: ({ call, name }) => name === "Range.setValues" && writes.push(call) });
-  await save("B-01");
-  plan.host.disturb({ fault: { at: writes[0]! + 1, kind: "cut" } });
-  await expect(save("B-03")).rejects.toThrow("Exceeded maximum execution time");
-  plan.host.disturb({});
+  const writes = await cellWrites(plan, () => save("B-01"));
+  await cutAfter(plan, writes[0]!, () => save("B-03"));
   const seenIn = ({ criteria }: RivalForm) => criteria.find(({ id }) => id === "B-03")!.rivals[0];
   expect(seenIn(await read(plan))).toEqual({ score: 2, evidence: "" });
   const { saved, form } = (await save("B-03")) as SavedRivals;
