@@ -90,10 +90,8 @@ export function importEvents(request: unknown): Applied {
     }
     const first = own.first + part * PART_ROWS;
     // The rows were made blank for this: what stands in them now was typed since, or written by an earlier try.
-    for (const key of KEYS) {
-      const blank = rows.map(() => [""]);
-      see(place, first, needColumn(place, key), blank);
-    }
+    const blank = rows.map(() => [""]);
+    for (const key of KEYS) see(place, first, needColumn(place, key), blank);
     writeRows(
       place,
       rows.map((row, index) => ({

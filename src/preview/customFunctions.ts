@@ -1,5 +1,6 @@
 import type { Arg, EvalContext, FunctionResultObject } from "@odoo/o-spreadsheet";
 import { helpers } from "@odoo/o-spreadsheet";
+import { isInside } from "./a1";
 import type { Area } from "./adaptations";
 import { dateOf, serialOf } from "./dates";
 import type { Compute, EngineFunction, Result } from "./engineFunctions";
@@ -192,11 +193,8 @@ function refusedArguments(book: Book, context: EvalContext, name: string): Funct
   if (!cell) return undefined;
   const names = book.quirks.todayIsVolatile ? [...VOLATILE, "TODAY"] : VOLATILE;
   const { perhaps, steady } = volatilityOf(book, names);
-  const { row, col, sheetId } = cell;
-  const isCandidate = perhaps.some(
-    ({ sheetId: tab, zone: { top, bottom, left, right } }) =>
-      tab === sheetId && top <= row && row <= bottom && left <= col && col <= right,
-  );
+  const own = helpers.positionToZone(cell);
+  const isCandidate = perhaps.some(({ sheetId, zone }) => sheetId === cell.sheetId && isInside(own, zone));
   if (!isCandidate || !isVolatile(book, cell, names, steady, name)) return undefined;
   // What was looked at on the way to a volatile cell need not be steady.
   steady.clear();
@@ -214,8 +212,7 @@ function volatilityOf(book: Book, names: readonly string[]): Volatility {
   for (const sheetId of now.getSheetIds()) {
     for (const cell of now.getCells(sheetId)) {
       if (!cell.isFormula || !names.some((name) => usedBy(cell.compiledFormula).has(name))) continue;
-      const { row, col } = now.getCellPosition(cell.id);
-      causes.push({ sheetId, zone: { top: row, bottom: row, left: col, right: col } });
+      causes.push({ sheetId, zone: helpers.positionToZone(now.getCellPosition(cell.id)) });
     }
   }
   volatility = { revision, perhaps: [...causes, ...engine.dependingOn(causes)], steady: new Set() };

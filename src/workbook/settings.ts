@@ -54,8 +54,8 @@ export function writeSetting(spreadsheet: Spreadsheet, name: string, content: Ce
 }
 
 /**
- * A number of zero or more from a named cell that is about to be written, null when it is blank or negative; undefined where it holds anything but a number, which is
- * somebody's note and stays.
+ * A number of zero or more from a named cell that is about to be written, null when it is blank or negative; undefined
+ * where it holds anything but a number, which is somebody's note and stays.
  */
 export function numberUnlessNote(spreadsheet: Spreadsheet, name: string): number | null | undefined {
   const value = settingValue(spreadsheet, name);

@@ -1,4 +1,4 @@
-import { overlaps } from "../a1";
+import { isInside, overlaps } from "../a1";
 import type { Annotation, Zone } from "../engine";
 import type { Book } from "./book";
 import { Exception, Service } from "./facade";
@@ -83,7 +83,7 @@ export class Protection
   static covers(book: Book, sheetId: string, meets: (range: Zone) => boolean, cells?: Zone): boolean {
     return book.engine.shape.getAnnotations("protection", sheetId).some(({ value, range }) => {
       const { isOthers, warningOnly, open = [] } = value as Saved; // Written by add() and put().
-      const isOpen = () => cells !== undefined && open.some((zone) => holds(zone, cells));
+      const isOpen = () => cells !== undefined && open.some((zone) => isInside(cells, zone));
       return isOthers && !warningOnly && (range ? meets(range.zone) : !isOpen());
     });
   }
@@ -166,6 +166,3 @@ export class Protection
     return this.face;
   }
 }
-
-const holds = (outer: Zone, inner: Zone): boolean =>
-  outer.top <= inner.top && outer.left <= inner.left && inner.bottom <= outer.bottom && inner.right <= outer.right;
