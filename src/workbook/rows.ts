@@ -101,6 +101,10 @@ export function fillRuns(place: Place, places: Places, key: string, runs: readon
   const [block, ...others] = runs.map((run) => blockIn(run, { first: column, last: column }));
   if (!formula || !block) return;
   refuseProtected(place.sheet, [block, ...others]);
+  const positions = runs.flatMap(({ first, last }) =>
+    Array.from({ length: last - first + 1 }, (_, down) => first + down),
+  );
+  refuseChangedRows(place, positions, [column]);
   const first = place.sheet.getRange(block.row, column, block.rows, 1);
   fillFormula(first, formula(referencesFor(places, place, block.row)));
   const relative = others.length > 0 ? first.getFormulaR1C1() : null;
@@ -117,7 +121,8 @@ export function completeRows(place: Place, places: Places): number {
   const named = place.columns.get(tab.completed ?? tab.contentKeys?.[0] ?? tab.columns[0]?.key ?? "");
   if (named === undefined || height <= 0 || !tab.columns.some(({ formula }) => formula)) return 0;
   const range = sheet.getRange(headerRow + 1, 1, height, Math.max(...place.columns.values()));
-  const [values, formulas] = [range.getValues(), range.getFormulas()];
+  const [values, formulas]: [CellValue[][], string[][]] = [range.getValues(), range.getFormulas()];
+  see(place, headerRow + 1, 1, values);
   const used = values.flatMap((row, index) => (String(row[named - 1]).trim() === "" ? [] : [index]));
   const completed = new Set<number>();
   for (const { key, formula } of tab.columns) {
@@ -201,7 +206,7 @@ export function runsOf(numbers: readonly number[]): Run[] {
 
 /**
  * The first rows of a table whose cell in a column is blank; as many as asked, after the table's end if need be. Rows in
- * which somebody has typed something into one of the columns `written` are theirs.
+ * which somebody has typed something into one of the columns `written`, or over a formula, are theirs.
  */
 export function blankRows(place: Place, key: string, wanted: number, written: readonly string[] = []): number[] {
   const column = needColumn(place, key);
@@ -211,11 +216,18 @@ export function blankRows(place: Place, key: string, wanted: number, written: re
   const height = place.sheet.getMaxRows() - place.headerRow;
   // All of the plan's columns, so that what a person types meanwhile is seen in those that are written first, too.
   const width = Math.max(...place.columns.values());
-  const values: CellValue[][] = height > 0 ? place.sheet.getRange(first, 1, height, width).getValues() : [];
+  const range = height > 0 ? place.sheet.getRange(first, 1, height, width) : undefined;
+  const values: CellValue[][] = range?.getValues() ?? [];
   see(place, first, 1, values);
-  const isBlank = (row: readonly CellValue[]) =>
-    columns.every((each) => row[each - 1] === false || String(row[each - 1]).trim() === "");
-  const blank = values.flatMap((row, index) => (isBlank(row) ? [first + index] : []));
+  const calculated = place.tab.columns.flatMap((each) => (each.formula ? (place.columns.get(each.key) ?? []) : []));
+  const formulas = calculated.length > 0 ? (range?.getFormulas() ?? []) : [];
+  const isNothing = (value: CellValue | undefined) => value === false || String(value).trim() === "";
+  const blank = values.flatMap((row, index) => {
+    const isFree =
+      columns.every((each) => isNothing(row[each - 1])) &&
+      calculated.every((each) => isNothing(row[each - 1]) || formulas[index]![each - 1] !== "");
+    return isFree ? [first + index] : [];
+  });
   if (blank.length < wanted) {
     const last = place.sheet.getMaxRows();
     const extra = wanted - blank.length;

@@ -58,6 +58,26 @@ describe("completing rows", () => {
     expect(plan.host.value("Stall!D4")).toBe(999);
   });
 
+  test("what somebody types into an empty cell meanwhile stays, and the rest waits for the next run", () => {
+    const plan = smallPlan();
+    plan.run((_, spreadsheet) => spreadsheet.getRange("Stall!D4:D5").clearContent());
+    plan.host.disturb({
+      between: ({ name }) => {
+        if (name === "Range.getFormulas") plan.host.type("Stall!D5", "12");
+      },
+    });
+    const complete = () =>
+      plan.run((workbook, spreadsheet) => {
+        const { places, stall } = placesIn(workbook, spreadsheet);
+        return workbook.rows.completeRows(stall, places);
+      });
+    expect(refusalOf(complete)).toContain("Somebody changed D5 of Stall");
+    plan.host.disturb({});
+    expect(plan.host.value("Stall!D5")).toBe(12);
+    expect(complete()).toBe(1);
+    expect(formulasOf(plan, "Stall", "D4:D5")).toEqual(["=$B4*$C4", BLANK]);
+  });
+
   test("the column `completed` says which rows are in use where a tab has one", () => {
     const plan = smallPlan();
     plan.run((_, spreadsheet) => {

@@ -133,6 +133,35 @@ describe("adding rows", () => {
     expect(formulasOf(plan, "Stall", "D6:D6")).toEqual(["=1+1"]);
   });
 
+  test.each<[string, string, number[]]>([
+    ["a number that somebody typed over a formula", "12", [7, 8]],
+    ["words that somebody typed over a formula", "ask Ann", [7, 8]],
+    ["a formula that gives nothing", '=""', [6, 7]],
+    ["a formula that somebody emptied", "", [6, 7]],
+  ])("a row with %s", (_, typed, positions) => {
+    const plan = smallPlan();
+    plan.host.type("Stall!D6", typed);
+    plan.run((workbook, spreadsheet) => {
+      const { places, stall } = placesIn(workbook, spreadsheet);
+      expect(workbook.rows.addRows(stall, places, "fruit", [{ fruit: "Fig" }, { fruit: "Lime" }])).toEqual(positions);
+    });
+  });
+
+  test("stops before a formula would take the place of what somebody typed meanwhile", () => {
+    const plan = smallPlan();
+    plan.host.type("Stall!D6", "");
+    const refusal = refusalOf(() =>
+      plan.run((workbook, spreadsheet) => {
+        const { places, stall } = placesIn(workbook, spreadsheet);
+        workbook.rows.blankRows(stall, "fruit", 1);
+        plan.host.type("Stall!D6", "12");
+        workbook.rows.fillRuns(stall, places, "cost", [{ first: 6, last: 6 }]);
+      }),
+    );
+    expect(refusal).toContain("Somebody changed D6 of Stall");
+    expect(plan.host.value("Stall!D6")).toBe(12);
+  });
+
   test("writes the column by which a row is known before the others", () => {
     const plan = smallPlan();
     const calls: number[] = [];
