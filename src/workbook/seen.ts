@@ -23,6 +23,15 @@ export function see(place: Place, row: number, column: number, values: readonly 
   });
 }
 
+/** Remembers a block only where nothing was read yet: for a reading that decides nothing. */
+export function seeUnread(place: Place, row: number, column: number, values: readonly (readonly CellValue[])[]): void {
+  const earlier = seen.get(place.tab.key);
+  const both = values.map((line, down) =>
+    line.map((value, across) => earlier?.get(keyOf(row + down, column + across)) ?? value),
+  );
+  see(place, row, column, both);
+}
+
 /** Rows or columns moved by the command itself: what was read stands elsewhere now. */
 export function forget(place: Place): void {
   seen.delete(place.tab.key);
@@ -61,11 +70,13 @@ export function refuseChanged(
     return;
   }
   const [down, across] = typed[0]!;
-  const address = `${columnLetters(column + across)}${row + down}`;
-  throw new Error(
-    `Somebody changed ${address} of ${place.sheet.getName()} at the same moment, so it was left as it is. What was written before stays; look at it, then try again.`,
-  );
+  throw changedMeanwhile(place, row + down, column + across);
 }
+
+export const changedMeanwhile = ({ sheet }: Place, row: number, column: number): Error =>
+  new Error(
+    `Somebody changed ${columnLetters(column)}${row} of ${sheet.getName()} at the same moment, so it was left as it is. What was written before stays; look at it, then try again.`,
+  );
 
 /** A calculated cell changes by itself when what it reads is written. */
 function withoutFormulas(

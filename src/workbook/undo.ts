@@ -6,7 +6,7 @@ import { readTable, text } from "./read";
 import { isRefusal, takenBack } from "./refusals";
 import { insertRowsAfter } from "./room";
 import { onlyColumns, type RowChange, writeRows } from "./rows";
-import { see } from "./seen";
+import { see, seeUnread } from "./seen";
 import { type CellContent, type CellValue, MAXIMUM_CELL_CHARACTERS, restoreFormula, writeCells } from "./write";
 
 /** What a cell holds, in a form that survives as text; a formula stands in R1C1, which does not change when its row moves. */
@@ -61,7 +61,8 @@ export function keepingUndo(
   change: () => string,
 ): string {
   const places = tables.map(undoable);
-  const before = places.map(pictureOf);
+  // The change may have been decided from what was read before; the picture must not stand for it.
+  const before = places.map((place) => pictureOf(place, seeUnread));
   const changed = () => {
     SpreadsheetApp.flush();
     return places.flatMap((place, index) => differences(place, before[index]!, pictureOf(place)));
@@ -118,7 +119,7 @@ const keptColumns = ({ tab, columns }: Place): { readonly key: string; readonly 
   });
 
 /** The header row is a row like the others: people name their periods there. */
-function pictureOf(place: Place): Picture {
+function pictureOf(place: Place, remember = see): Picture {
   const first = Math.max(1, place.headerRow);
   const height = place.sheet.getMaxRows() - first + 1;
   if (height <= 0) return new Map();
@@ -126,7 +127,7 @@ function pictureOf(place: Place): Picture {
   const range = place.sheet.getRange(first, 1, height, Math.max(...place.columns.values()));
   const values: CellValue[][] = range.getValues();
   const formulas = range.getFormulasR1C1();
-  see(place, first, 1, values);
+  remember(place, first, 1, values);
   return new Map(
     values.map((row, index) => {
       const cells = columns.map(({ key, column }) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { CHANGE, change, keptChange, recordIn, set, undo } from "./changes";
-import { smallPlan } from "./smallPlan";
+import { placesIn, refusalOf, smallPlan } from "./smallPlan";
 
 describe("what is kept", () => {
   test("is each cell with its row's name, its column, and both contents", () => {
@@ -70,6 +70,38 @@ describe("what is kept", () => {
       said: "",
       cells: [{ tab: "budget", name: "Apple", row: 4, column: "boxes", before: 3, after: 30 }],
     });
+  });
+
+  test("does not stand for what the change was decided from: what somebody typed since is left", () => {
+    const plan = smallPlan();
+    const refusal = refusalOf(() =>
+      plan.run((workbook, book) => {
+        const { stall } = placesIn(workbook, book);
+        workbook.read.readTable(stall);
+        plan.host.type("Stall!B4", "40");
+        return workbook.undo.keepingUndo(recordIn(book), [stall], CHANGE, () => {
+          workbook.rows.writeRows(stall, [{ position: 4, cells: { boxes: 9 } }]);
+          return "Done.";
+        });
+      }),
+    );
+    expect(refusal).toContain("Somebody changed B4 of Stall");
+    expect(plan.host.value("Stall!B4")).toBe(40);
+  });
+
+  test("is looked at again where nothing was read before", () => {
+    const plan = smallPlan();
+    plan.run((workbook, book) => {
+      const { stall } = placesIn(workbook, book);
+      return workbook.undo.keepingUndo(recordIn(book), [stall], CHANGE, () => {
+        plan.host.type("Stall!B4", "40");
+        expect(refusalOf(() => workbook.rows.writeRows(stall, [{ position: 4, cells: { boxes: 9 } }]))).toContain(
+          "Somebody changed B4 of Stall",
+        );
+        return "Done.";
+      });
+    });
+    expect(plan.host.value("Stall!B4")).toBe(40);
   });
 
   test("leaves out a cell whose text would not fit into the record", () => {
