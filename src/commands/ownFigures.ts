@@ -4,9 +4,10 @@ import { catalogueTab } from "../tabs/catalogue";
 import { historyTab } from "../tabs/history";
 import { today } from "../workbook/days";
 import { withDocumentLock } from "../workbook/lock";
-import { findPlaces, needPlace } from "../workbook/places";
+import { findPlaces, needColumn, needPlace, type Place } from "../workbook/places";
 import { readTable, type TableRow, text } from "../workbook/read";
 import { type RowChange, writeRows } from "../workbook/rows";
+import { changedMeanwhile } from "../workbook/seen";
 import { needVersion } from "../workbook/version";
 import { needWholeRecord } from "./setUp";
 import { keepSnapshot } from "./snapshots";
@@ -27,23 +28,34 @@ export function lockPlan(): void {
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
   needVersion(spreadsheet);
   const place = needPlace(findPlaces(spreadsheet, [budgetTab]), budgetTab);
-  const planned = readTable(place).filter(({ cells }) => typeof cells.plan === "number");
+  const planned = readTable(place).filter(({ cells }) => text(cells.plan) !== "");
   if (planned.length > 0 && !isConfirmed(SpreadsheetApp.getUi(), planned.length)) return;
+  const agreed = new Map(planned.map(({ position, cells }) => [position, text(cells.plan)]));
   const id = `lock-plan-${Date.now()}`;
   const message = withDocumentLock(() => {
-    // Read again: somebody may have typed while the question stood there.
-    const rows = readTable(place).filter(({ cells }) => typeof cells.mean === "number");
-    const changes = rows.filter(({ cells }) => cells.plan !== inCents(cells.mean)).map(lockedRow);
-    if (changes.length === 0) return "Every row's plan is its mean already. Nothing was changed.";
+    if (rowsToLock(place, agreed).length === 0) return "Every row's plan is its mean already. Nothing was changed.";
     spreadsheet.toast("Keeping a snapshot of the plan, then locking it…", TITLE, -1);
     needWholeRecord(spreadsheet, historyTab);
     return withUndo(spreadsheet, { id, what: "Lock the plan" }, ["budget", "history"], () => {
       keepSnapshot(spreadsheet, id, BEFORE_LOCK);
+      const changes = rowsToLock(place, agreed);
       writeRows(place, changes);
       return `Locked the plan of ${changes.length} ${changes.length === 1 ? "row" : "rows"}. A snapshot keeps what was before; “Undo last change” takes it back.`;
     });
   });
   spreadsheet.toast(message, TITLE, 6);
+}
+
+/** Reads again, because somebody may have typed meanwhile: a plan that the person did not agree to write over stops it all. */
+function rowsToLock(place: Place, agreed: ReadonlyMap<number, string>): RowChange[] {
+  const rows = readTable(place).filter(
+    ({ cells }) => typeof cells.mean === "number" && cells.plan !== inCents(cells.mean),
+  );
+  const unknown = rows.find(
+    ({ position, cells }) => text(cells.plan) !== "" && text(cells.plan) !== agreed.get(position),
+  );
+  if (unknown) throw changedMeanwhile(place, unknown.position, needColumn(place, "plan"));
+  return rows.map(lockedRow);
 }
 
 const inCents = (amount: unknown): number => Math.round(Number(amount) * 100) / 100;

@@ -25,6 +25,35 @@ test("locking over a plan asks first, and No changes nothing", () => {
   expect(host.value(cell("budget", "plan", 1))).not.toBe(7);
 });
 
+test("words in the place of a plan are asked about, too", () => {
+  const { host, screen } = examplePlan();
+  host.type(cell("budget", "plan", 1), "ask finance");
+  screen.answers = ["NO"];
+  host.run("lockPlan");
+  expect(screen.questions.at(-1)).toContain("1 row has a plan already");
+  expect(host.value(cell("budget", "plan", 1))).toBe("ask finance");
+});
+
+test.each([
+  ["while the question stands there", "Ui.alert"],
+  ["while the snapshot is taken", "Sheet.setFrozenRows"],
+])("a plan that somebody types %s stays", (_, moment) => {
+  const { host, screen } = examplePlan();
+  host.type(cell("budget", "plan", 1), "5");
+  screen.answers = ["YES"];
+  const address = cell("budget", "plan", 2);
+  let isTyped = false;
+  host.disturb({
+    between: ({ name }) => {
+      if (isTyped || name !== moment) return;
+      isTyped = true;
+      host.type(address, "7");
+    },
+  });
+  expect(() => host.run("lockPlan")).toThrow(`Somebody changed ${address.split("!")[1]} of Budget at the same moment`);
+  expect([host.value(cell("budget", "plan", 1)), host.value(address)]).toEqual([5, 7]);
+});
+
 test("rows that Check complains of are not locked", () => {
   const { host } = examplePlan();
   host.type(cell("budget", "low", 17), "100000");

@@ -49,6 +49,9 @@ async function writtenBy(each: CommandCase) {
 /** Between the last look and the write itself nobody can look again. */
 const isTheWrite = ({ name }: Moment): boolean => /^Range\.(set|clear|copyTo)/.test(name);
 
+/** What stood there already when a command asked whether to write over it. */
+const isAgreedTo = ({ screen }: Plan): boolean => /has a plan already\. Yes writes/.test(screen.questions.join());
+
 test(
   "what a person types between a command's plan and its write stays, whatever the moment",
   async () => {
@@ -70,7 +73,7 @@ test(
         });
         const said = await carryOut(plan, each);
         const isKept = plan.host.value(address) === "typed by a person";
-        if (!isKept && next && !isTheWrite(next))
+        if (!isKept && next && !isTheWrite(next) && !isAgreedTo(plan))
           overwritten.push(`${nameOf(each)} ${address} before ${at} ${next.name}: ${said}`);
       }),
       10,
