@@ -1,11 +1,11 @@
 import { funnelTab } from "../tabs/funnel";
+import { columnLetters } from "../workbook/addresses";
 import { withDocumentLock } from "../workbook/lock";
 import { periodKeysOf } from "../workbook/periods";
 import { findPlaces, needColumn, needPlace, type Place } from "../workbook/places";
 import { readTable, type TableRow, text } from "../workbook/read";
 import { type RowChange, writeRows } from "../workbook/rows";
-import type { CellValue } from "../workbook/write";
-import { writeCells } from "../workbook/write";
+import { type CellValue, MAXIMUM_CELL_CHARACTERS } from "../workbook/write";
 import { stageNames } from "./catalogueRows";
 import { countEvents, PART_ROWS, roomForEvents } from "./importEvents";
 import { fieldsOf, isOurs, keyField, listField, numberField, textField } from "./requests";
@@ -43,8 +43,9 @@ export function importCounts(request: unknown): Applied {
       const place = needPlace(findPlaces(spreadsheet, [funnelTab]), funnelTab);
       const now = periodsOf(place, stageNames(spreadsheet).length);
       for (const period of periods) refuseChanged(period, now);
-      writeRows(place, changesOf(place, periods));
-      if (now.length > 1) writeNames(place, periods);
+      const changes = changesOf(place, periods);
+      refuseWords(place, changes);
+      writeRows(place, [...changes, ...(now.length > 1 ? [renamed(place, periods)] : [])]);
       const numbers = periods.reduce((sum, { counts }) => sum + counts.filter((count) => count !== null).length, 0);
       return `Wrote ${numbers} ${numbers === 1 ? "count" : "counts"} of ${periods.length} ${periods.length === 1 ? "period" : "periods"} into ${place.sheet.getName()}.`;
     }),
@@ -67,12 +68,28 @@ function periodsOf(place: Place, stages: number): CountPeriod[] {
   }));
 }
 
-function refuseChanged({ key, seen, counts }: Counts, now: readonly CountPeriod[]): void {
+function refuseChanged({ key, name, seen, seenName, counts }: Counts, now: readonly CountPeriod[]): void {
   const period = now.find((each) => each.key === key);
   if (!period) throw new Error("The Funnel has no such period any more. Open the import again.");
   const isKnown = (count: number | null, index: number) => isOurs(count, seen[index], counts[index]);
-  if (counts.length === period.counts.length && period.counts.every(isKnown)) return;
+  const isNamed = name === "" || isOurs(period.name, seenName, name);
+  if (isNamed && counts.length === period.counts.length && period.counts.every(isKnown)) return;
   throw new Error(`${period.name} was changed meanwhile. Nothing was written; read the file again.`);
+}
+
+/** The page shows a count that is no number as none; what somebody noted there is not written over. */
+function refuseWords(place: Place, changes: readonly RowChange[]): void {
+  const rows = new Map(readTable(place).map(({ position, cells }) => [position, cells]));
+  for (const { position, cells } of changes) {
+    for (const key of Object.keys(cells)) {
+      const words = rows.get(position)?.[key];
+      if (text(words) === "" || countOf(words) !== null) continue;
+      const address = `${columnLetters(needColumn(place, key))}${position}`;
+      throw new Error(
+        `${address} of ${place.sheet.getName()} holds “${text(words)}”, which is no count. Nothing was written; empty that cell, then try again.`,
+      );
+    }
+  }
 }
 
 function changesOf(place: Place, periods: readonly Counts[]): RowChange[] {
@@ -83,15 +100,14 @@ function changesOf(place: Place, periods: readonly Counts[]): RowChange[] {
   );
 }
 
-/** A plan with one column only calls it Developers, whatever the period. */
-function writeNames(place: Place, periods: readonly Counts[]): void {
-  for (const { key, name } of periods) {
-    if (name !== "") writeCells(place.sheet.getRange(place.headerRow, needColumn(place, key)), [[name]]);
-  }
-}
+/** The header row with the new names. A plan with one column only calls it Developers, whatever the period. */
+const renamed = ({ headerRow }: Place, periods: readonly Counts[]): RowChange => ({
+  position: headerRow,
+  cells: Object.fromEntries(periods.flatMap(({ key, name }) => (name === "" ? [] : [[key, name]]))),
+});
 
 function countsPart(value: unknown): Counts {
-  const fields = fieldsOf(value, ["key", "name", "counts", "seen"], "period");
+  const fields = fieldsOf(value, ["key", "name", "counts", "seen", "seenName"], "period");
   const numbers = (key: string) =>
     listField(fields, key, (count) =>
       count === null ? null : numberField({ count }, "count", -LARGEST_COUNT, LARGEST_COUNT),
@@ -103,5 +119,6 @@ function countsPart(value: unknown): Counts {
     name: textField(fields, "name", 100).trim(),
     counts,
     seen: numbers("seen"),
+    seenName: textField(fields, "seenName", MAXIMUM_CELL_CHARACTERS).trim(),
   };
 }

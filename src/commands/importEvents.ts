@@ -6,7 +6,8 @@ import { text } from "../workbook/read";
 import { countCells, grouped, MOST_CELLS } from "../workbook/room";
 import { writeRows } from "../workbook/rows";
 import { see } from "../workbook/seen";
-import { clearCells, writeCells } from "../workbook/write";
+import { textSetting, writeSetting } from "../workbook/settings";
+import { clearCells } from "../workbook/write";
 import { choiceField, fieldsOf, keyField, listField, textField, wholeNumberField } from "./requests";
 import type { Applied, EventRow, Imported, NewImport } from "./server";
 import { needRecord } from "./setUp";
@@ -155,13 +156,18 @@ export function cancelImport(request: unknown): Applied {
 export function countFromEvents(): Applied {
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
   return withDocumentLock(() => {
-    const source = spreadsheet.getRangeByName(SOURCE);
-    if (!source) {
+    if (!spreadsheet.getRangeByName(SOURCE)) {
       throw new Error(
         "This plan's Funnel cannot count events yet. Choose Extensions > Groundwork > Set up plan, then try again.",
       );
     }
-    writeCells(source, [["events"]]);
+    const source = textSetting(spreadsheet, SOURCE);
+    if (!["", "typed", "events"].includes(source)) {
+      throw new Error(
+        `Settings > Developers are: holds “${source}”, which is neither “typed” nor “events”. Nothing was written; choose one of them there.`,
+      );
+    }
+    writeSetting(spreadsheet, SOURCE, "events");
     return { message: "The Funnel counts these events now. Settings > Developers are: “typed” goes back." };
   });
 }

@@ -170,7 +170,15 @@ export const COMMAND_CASES: readonly CommandCase[] = [
     from: "plan",
     request: () => ({
       id: "counts-1",
-      periods: [{ key: "developers", name: "May", counts: [900, 80, 40, 0], seen: [null, null, null, null] }],
+      periods: [
+        {
+          key: "developers",
+          name: "May",
+          counts: [900, 80, 40, 0],
+          seen: [null, null, null, null],
+          seenName: "Period 1",
+        },
+      ],
     }),
   },
   { command: "insertExample", from: "plan", before: chosen, request: () => ({ name: "FUNNEL_DROPOFF" }) },

@@ -69,7 +69,7 @@ export const WRITING: readonly Endpoint[] = [
   { name: "countFromEvents" },
   {
     name: "importCounts",
-    request: { id: "counts-0001", periods: [{ key: "developers", name: "", counts: [1], seen: [null] }] },
+    request: { id: "counts-0001", periods: [{ key: "developers", name: "", counts: [1], seen: [null], seenName: "" }] },
   },
   { name: "insertExample", request: { name: EXAMPLE.name } },
   { name: "removeExample", request: EXAMPLE },

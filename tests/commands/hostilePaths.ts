@@ -216,8 +216,9 @@ export const PATHS: readonly Path[] = [
     calls: 2,
     async write(plan, texts) {
       const { periods } = await serve<ImportForm>(plan, "readImport");
-      const named = periods.slice(0, texts.length).map(({ key, counts }, index) => {
-        return { key, name: short(texts[index]!), counts: counts.map(() => index), seen: counts };
+      const named = periods.slice(0, texts.length).map(({ key, name, counts }, index) => {
+        const counted = counts.map(() => index);
+        return { key, name: short(texts[index]!), counts: counted, seen: counts, seenName: name };
       });
       await serve(plan, "importCounts", { id: newId(), periods: named });
       return named.map(({ key, name }) => [cell("funnel", key, 0), trimmed(name)] as const);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Applied, EventRow, Imported, ImportForm, NewCounts } from "../../src/commands/server";
 import { eventsTab } from "../../src/tabs/events";
-import { cell, examplePlan, newPlan, type Plan, script } from "../plan";
+import { allValues, cell, examplePlan, newPlan, type Plan, script } from "../plan";
 
 const ID = "import-1";
 const PART = 5_000;
@@ -186,6 +186,16 @@ test("the Funnel counts imported events once it is told to, and a plan without t
   await expect(plan.host.serve("countFromEvents", [])).rejects.toThrow("Set up plan");
 });
 
+test("what stands in the choice of the Funnel's source is not written over when it is neither of the two", async () => {
+  const { host } = newPlan();
+  const source = `Settings!B${allValues(host).Settings!.findIndex((row) => row[0] === "Developers are") + 1}`;
+  host.type(source, "ask Ann");
+  await expect(host.serve("countFromEvents", [])).rejects.toThrow(
+    "Settings > Developers are: holds “ask Ann”, which is neither “typed” nor “events”. Nothing was written; choose one of them there.",
+  );
+  expect(host.value(source)).toBe("ask Ann");
+});
+
 const counts = ({ host }: Plan, periods: NewCounts["periods"], id = "counts-1") =>
   host.serve("importCounts", [{ id, periods }]) as Promise<Applied>;
 const typed = ({ host }: Plan) => [1, 2, 3, 4].map((row) => host.value(cell("funnel", "developers", row)));
@@ -194,7 +204,9 @@ test("counts go to their stages, a blank leaves what is there, and undo brings i
   const plan = examplePlan();
   const before = typed(plan);
   const [period] = (await read(plan)).periods;
-  const request = [{ key: period!.key, name: "", counts: [900, null, 40, 0], seen: period!.counts }];
+  const request = [
+    { key: period!.key, name: "", counts: [900, null, 40, 0], seen: period!.counts, seenName: period!.name },
+  ];
   const { message } = await counts(plan, request);
   expect(message).toBe("Wrote 3 counts of 1 period into Funnel.");
   expect(typed(plan)).toEqual([900, before[1], 40, 0]);
@@ -206,10 +218,38 @@ test("counts go to their stages, a blank leaves what is there, and undo brings i
 test("counts are refused when somebody typed meanwhile, and when they are none", async () => {
   const plan = examplePlan();
   const [period] = (await read(plan)).periods;
-  const request = { key: period!.key, name: "", counts: [1, 2, 3, 4], seen: period!.counts };
+  const request = { key: period!.key, name: "", counts: [1, 2, 3, 4], seen: period!.counts, seenName: period!.name };
   plan.host.type(cell("funnel", "developers", 1), "5");
   await expect(counts(plan, [request])).rejects.toThrow("changed meanwhile");
   await expect(counts(plan, [{ ...request, counts: [-1, 2, 3, 4] }])).rejects.toThrow("0 or more");
   await expect(counts(plan, [{ ...request, key: "entry" }])).rejects.toThrow("no such period");
   expect(typed(plan)[0]).toBe(5);
+});
+
+test("words in the place of a count are not written over, and where they stand is said", async () => {
+  const plan = examplePlan();
+  const address = cell("funnel", "developers", 3);
+  plan.host.type(address, "ask finance");
+  const [period] = (await read(plan)).periods;
+  const request = { key: period!.key, name: "", counts: [1, 2, 3, 4], seen: period!.counts, seenName: period!.name };
+  await expect(counts(plan, [request])).rejects.toThrow(
+    `${address.split("!")[1]} of Funnel holds “ask finance”, which is no count. Nothing was written; empty that cell, then try again.`,
+  );
+  expect(typed(plan)).toEqual([...period!.counts.slice(0, 2), "ask finance", period!.counts[3]]);
+  await counts(plan, [{ ...request, counts: [1, 2, null, 4] }]);
+  expect(typed(plan)).toEqual([1, 2, "ask finance", 4]);
+});
+
+test.each([
+  ["is called otherwise by somebody, nothing is written", "Spring", "Period 1", "was changed meanwhile"],
+  ["has its new name already, that is no change of somebody's", "May", "Period 1", undefined],
+])("when a period %s", async (_, header, seenName, refusal) => {
+  const plan = newPlan();
+  plan.host.type(cell("funnel", "developers", 0), header);
+  const blank = [null, null, null, null];
+  const written = counts(plan, [{ key: "developers", name: "May", counts: [9, 8, 7, 6], seen: blank, seenName }]);
+  if (refusal) await expect(written).rejects.toThrow(refusal);
+  else await written;
+  expect(plan.host.value(cell("funnel", "developers", 0))).toBe(header);
+  expect(typed(plan)).toEqual(refusal ? ["", "", "", ""] : [9, 8, 7, 6]);
 });

@@ -16,7 +16,13 @@ const ROWS = Number(process.env.ROWS ?? (IS_SOAK ? 5000 : 60));
 const manyEvents = Array.from({ length: ROWS }, (_, n) => [`developer ${n}`, "Adoption", "2026-04-01", "FR"]);
 const MANY = { id: "import-many", mode: "below", rows: ROWS };
 
-const NEW = { key: "developers9", name: "May", counts: [900, 80, 40, 0], seen: [null, null, null, null] };
+const NEW = {
+  key: "developers9",
+  name: "May",
+  counts: [900, 80, 40, 0],
+  seen: [null, null, null, null],
+  seenName: "Period 9",
+};
 const COUNTS = { id: "counts-large", periods: [NEW] };
 
 const choose = ({ host }: Plan) =>

@@ -166,7 +166,7 @@ describeSidebar("Import", "the sidebar that brings events and counts in", (open)
     expect(fake.counts).toEqual([
       {
         id: expect.stringMatching(/^[\w-]{8,64}$/),
-        periods: [{ key: "developers", name: "Feb", counts: [1200, 310, 45], seen: [1000, 300, 40] }],
+        periods: [{ key: "developers", name: "Feb", counts: [1200, 310, 45], seen: [1000, 300, 40], seenName: "Jan" }],
       },
     ]);
     await press(page, "Undo");

@@ -56,5 +56,6 @@ export interface NewCounts {
     readonly counts: readonly (number | null)[];
     /** What the page showed before. */
     readonly seen: readonly (number | null)[];
+    readonly seenName: string;
   }[];
 }

@@ -31,8 +31,8 @@ export function createCountsView(table: FileTable, form: ImportForm, changed: ()
     const problem = problemOf();
     const used = counts.periods.flatMap((name, index) => (columnOf[index]! < 0 ? [] : [{ name, index }]));
     periods = used.map(({ name, index }) => {
-      const { key, counts: seen } = form.periods[columnOf[index]!]!;
-      return { key, name, counts: countsOf(index), seen };
+      const { key, name: seenName, counts: seen } = form.periods[columnOf[index]!]!;
+      return { key, name, counts: countsOf(index), seen, seenName };
     });
     const numbers = periods.flatMap((period) => period.counts).filter((count) => count !== null).length;
     const replaced = periods.flatMap((period) =>
