@@ -1,3 +1,4 @@
+import { isDate } from "../cells";
 import { columnOf, type TabKey } from "../tabs/define";
 import { periodKeys } from "../tabs/periods";
 import { keepBackup } from "../workbook/backups";
@@ -7,9 +8,11 @@ import { rememberTabs } from "../workbook/memory";
 import { isLate } from "../workbook/patience";
 import { findPlaces, needPlace, type Place, type Places } from "../workbook/places";
 import { readTable, type TableRow, text } from "../workbook/read";
-import { blankRows, type RowChange, resetRows, runsOf, writeRows } from "../workbook/rows";
+import { blankRows, type RowChange, resetRows, writeRows } from "../workbook/rows";
+import { see } from "../workbook/seen";
+import { textSetting, writeSetting } from "../workbook/settings";
 import { needVersion } from "../workbook/version";
-import { type CellContent, type CellValue, clearCells, writeCells } from "../workbook/write";
+import type { CellContent, CellValue } from "../workbook/write";
 import { EXAMPLE_NAMES, type ExampleTab, exampleTabs } from "./exampleTabs";
 import { makePlan } from "./setUp";
 import { drawSummary } from "./summary";
@@ -104,10 +107,19 @@ export function clearExample(): void {
 
 const isBlank = (value: CellValue | undefined): boolean => value === undefined || value === false || text(value) === "";
 
+/** What the example writes beside a row is a date; other words there, or a date in a row without the example, are somebody's. */
+const isBesideOurs = ({ extra = {} }: ExampleTab, row: TableRow): boolean =>
+  Object.keys(extra).every((key) => isBlank(row.cells[key]) || isDate(row.cells[key]));
+
+/** Whether a row holds anything, typed or written beside it. */
+const isUsed = ({ typed, extra = {} }: ExampleTab, row: TableRow): boolean =>
+  [...typed, ...Object.keys(extra)].some((key) => !isBlank(row.cells[key]));
+
 const same = (one: CellValue | undefined, other: CellValue | undefined): boolean =>
   isBlank(one) ? isBlank(other) : one === other;
 
 function exampleRowIn(example: ExampleTab, row: TableRow, index: number): ExampleTab["rows"][number] | undefined {
+  if (!isBesideOurs(example, row)) return undefined;
   return example.rows.find(
     (candidate) =>
       (example.belongs?.(row, index, candidate) ?? true) &&
@@ -118,7 +130,7 @@ function exampleRowIn(example: ExampleTab, row: TableRow, index: number): Exampl
 /** The row of the example that a row holds, whole or as a run that was cut off has left it, and nothing else. */
 function leftIn(example: ExampleTab, row: TableRow, index: number): ExampleTab["rows"][number] | undefined {
   const { typed, rows, belongs } = example;
-  if (typed.every((key) => isBlank(row.cells[key]))) return undefined;
+  if (typed.every((key) => isBlank(row.cells[key])) || !isBesideOurs(example, row)) return undefined;
   return rows.find(
     (candidate) =>
       (belongs ? belongs(row, index, candidate) : same(row.cells[typed[0]!], candidate[typed[0]!])) &&
@@ -131,9 +143,7 @@ function countTheirRows(places: Places): number {
   return exampleTabs().reduce((sum, example) => {
     const place = places.get(example.tab.key);
     if (!place) return sum;
-    const typed = readTable(place).filter(
-      (row, index) => example.typed.some((key) => !isBlank(row.cells[key])) && !exampleRowIn(example, row, index),
-    );
+    const typed = readTable(place).filter((row, index) => isUsed(example, row) && !exampleRowIn(example, row, index));
     return sum + typed.length;
   }, 0);
 }
@@ -159,8 +169,7 @@ function fillOwnRows(example: ExampleTab, rows: readonly TableRow[]): RowChange[
   return rows.flatMap((row, index) => {
     const wanted = example.rows.find((candidate) => example.belongs!(row, index, candidate));
     if (!wanted || exampleRowIn(example, row, index)) return [];
-    const isTyped = example.typed.some((key) => !isBlank(row.cells[key]));
-    if (isTyped && !leftIn(example, row, index)) return [];
+    if (isUsed(example, row) && !leftIn(example, row, index)) return [];
     return [{ position: row.position, cells: cellsOf(example, wanted) }];
   });
 }
@@ -208,19 +217,17 @@ function renamePeriods(
   { first, names }: NonNullable<ExampleTab["periods"]>,
   fromTo: (before: string, example: string) => readonly [from: string, to: string],
 ): void {
-  const headers = place.sheet.getRange(place.headerRow, 1, 1, place.sheet.getMaxColumns()).getValues()[0]!;
-  const renamed = new Map<number, string>();
+  const headers: CellValue[] = place.sheet.getRange(place.headerRow, 1, 1, place.sheet.getMaxColumns()).getValues()[0]!;
+  see(place, place.headerRow, 1, [headers]);
+  const renamed: Record<string, CellContent> = {};
   periodKeys(first).forEach((key, index) => {
     const name = names[index];
     const column = place.columns.get(key);
     if (name === undefined || column === undefined) return;
     const [from, to] = fromTo(columnOf(place.tab, key).header, name);
-    if (text(headers[column - 1]) === from) renamed.set(column, to);
+    if (text(headers[column - 1]) === from) renamed[key] = to;
   });
-  for (const { first, last } of runsOf([...renamed.keys()])) {
-    const range = place.sheet.getRange(place.headerRow, first, 1, last - first + 1);
-    writeCells(range, [Array.from({ length: last - first + 1 }, (_, index) => renamed.get(first + index)!)]);
-  }
+  writeRows(place, [{ position: place.headerRow, cells: renamed }]);
 }
 
 /** Changes a named cell of Settings only while it holds what is expected there. */
@@ -230,9 +237,7 @@ function writeNames(
 ): void {
   for (const entry of EXAMPLE_NAMES) {
     const [from, to] = fromTo(entry);
-    const cell = spreadsheet.getRangeByName(entry.name);
-    if (!cell || text(cell.getValue()) !== String(from)) continue;
-    if (to === "") clearCells(cell);
-    else writeCells(cell, [[to]]);
+    if (!spreadsheet.getRangeByName(entry.name) || textSetting(spreadsheet, entry.name) !== String(from)) continue;
+    writeSetting(spreadsheet, entry.name, to === "" ? null : to);
   }
 }

@@ -101,6 +101,27 @@ test("an example row that somebody changed is theirs, and clearing leaves it", (
   expect(screen.toasts.at(-1)).toMatch(/^Cleared \d+ rows of the example/);
 });
 
+test("words beside an example row make it somebody's, and clearing leaves it", () => {
+  const { host } = examplePlan();
+  host.type(cell("audit", "scoredOn", 1), "in spring");
+  host.run("clearExample");
+  expect(host.value(cell("audit", "scoredOn", 1))).toBe("in spring");
+  expect(host.value(cell("audit", "score", 1))).not.toBe("");
+  expect(host.value(cell("audit", "score", 2))).toBe("");
+});
+
+test("a day in a row without a score is somebody's, and the example leaves the row blank", () => {
+  const { host, screen } = newPlan();
+  host.type(cell("audit", "scoredOn", 1), "2026-03-01");
+  const day = host.value(cell("audit", "scoredOn", 1));
+  screen.answers = ["YES"];
+  host.run("loadExample");
+  expect(screen.questions[0]).toContain("already holds 1 row");
+  expect(host.value(cell("audit", "scoredOn", 1))).toEqual(day);
+  expect(host.value(cell("audit", "score", 1))).toBe("");
+  expect(host.value(cell("audit", "score", 2))).not.toBe("");
+});
+
 test("clearing gives a free activity's row its formulas back", () => {
   const { host } = examplePlan();
   host.run("clearExample");
