@@ -2,6 +2,7 @@ import { judgeTiers, type ScoredCriterion, type TierState } from "./audit";
 import { CRITERIA } from "./criteria";
 import { RULES, type Rule, type RuleName } from "./fundingRules";
 import { type Cents, toCents } from "./money";
+import { once } from "./once";
 import { catalogueFixes, cheapestRelease, type Fix, type Release } from "./release";
 import { type TierId, tierById } from "./tiers";
 
@@ -113,7 +114,7 @@ export function checkFunding(
     lowest: states.find(({ status }) => status !== "passes"),
     active,
     isPilot: ({ meetup, quantity, cash = 0 }) => meetup && isOnlyMeetup && quantity === 1 && cash <= limits.pilotCash,
-    releaseOf: oncePerTier((tier) => {
+    releaseOf: once((tier: TierId) => {
       const opensWith = active
         .filter(({ verdicts }) => verdicts[tier]?.[0] === "HOLD")
         .flatMap((rule) => obstacles(stateOf(rule.tier)))
@@ -122,9 +123,26 @@ export function checkFunding(
       return { opensWith, release: cheapestRelease(ids, catalogue) };
     }),
   };
-  const judgements = activities.map((activity) => judge(activity, situation));
+  // Long plans hold many alike, and those share a judgement.
+  const judgeAlike = once(
+    (activity: PlannedActivity) => judge(activity, situation),
+    (activity) => {
+      const { tier, stages, lifts, running, handsOn, listeningTrip } = activity;
+      return JSON.stringify([
+        tier,
+        stages.length > 0,
+        lifts,
+        running,
+        handsOn,
+        listeningTrip,
+        situation.isPilot(activity),
+      ]);
+    },
+  );
+  const judgements = activities.map(judgeAlike);
   const cautionTakes = cautionShareOf(activities, judgements);
-  return judgements.map((each) => (each.verdict === "CAUTION" ? { ...each, cautionTakes } : each));
+  const withShare = once((each: Judgement) => (each.verdict === "CAUTION" ? { ...each, cautionTakes } : each));
+  return judgements.map(withShare);
 }
 
 /** Judgements of a plan without costs say nothing of its shares. */
@@ -200,15 +218,6 @@ function judgement(
 
 /** What keeps a tier from passing, known or possible. */
 const obstacles = ({ failing, unknown }: TierState): ScoredCriterion[] => [...failing, ...unknown];
-
-/** All held activities of a tier wait for the same gates, so their release is computed once. */
-function oncePerTier<Value>(compute: (tier: TierId) => Value): (tier: TierId) => Value {
-  const known = new Map<TierId, Value>();
-  return (tier) => {
-    if (!known.has(tier)) known.set(tier, compute(tier));
-    return known.get(tier)!;
-  };
-}
 
 /** The order of the hierarchy, so that the order of an audit's rows never matters. */
 function byTierAndId(one: ScoredCriterion, other: ScoredCriterion): number {

@@ -51,10 +51,12 @@ export function tierById(id: TierId): Tier {
 
 /** The tier that a person wrote: case, spaces and hyphens do not matter. */
 export function findTier(name: string): Tier | undefined {
-  const plain = (text: string) =>
-    text
-      .toLowerCase()
-      .replace(/[\s-]+/g, " ")
-      .trim();
-  return TIERS.find((tier) => plain(tier.name) === plain(name));
+  const wanted = plain(name);
+  return TIERS.find((tier) => plain(tier.name) === wanted);
 }
+
+const plain = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[\s-]+/g, " ")
+    .trim();

@@ -63,11 +63,14 @@ function readActivity({ at }: Row): ActivityRow | undefined {
 }
 
 /** The catalogue's single hosted meetup, which is what a pilot is. */
-const meetup = () => CATALOGUE.find(({ id }) => id === "P01")!;
+const MEETUP = CATALOGUE.find(({ id }) => id === "P01")!;
+
+/** The hours of a meetup's staff. */
+const MEETUP_STAFF = unitCost(MEETUP)[1] - toCents(MEETUP.cash[1]);
 
 /** By its id if the row has one, else by its name in the catalogue. */
 function isMeetup(id: string, name: string): boolean {
-  const [text, wanted] = id === "" ? [name, meetup().name] : [id, meetup().id];
+  const [text, wanted] = id === "" ? [name, MEETUP.name] : [id, MEETUP.id];
   return text.toLowerCase() === wanted.toLowerCase();
 }
 
@@ -86,6 +89,5 @@ function readCash(at: Row["at"]): Cents | undefined {
   const expected = read(at("expected"), readNumber);
   if (cash !== undefined) return toCents(cash);
   if (expected === undefined) return undefined;
-  const staff = unitCost(meetup())[1] - toCents(meetup().cash[1]);
-  return Math.max(0, toCents(expected) - staff);
+  return Math.max(0, toCents(expected) - MEETUP_STAFF);
 }

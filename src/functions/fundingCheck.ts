@@ -1,4 +1,5 @@
-import { checkFunding, type PlannedActivity } from "../domain/funding";
+import { checkFunding, type Judgement, type PlannedActivity } from "../domain/funding";
+import { once } from "../domain/once";
 import { reason } from "../domain/reasons";
 import { activities } from "./activityTable";
 import { audit, criteriaFinder } from "./auditTable";
@@ -25,11 +26,12 @@ export const fundingCheck = defineFunction({
       criteria,
       fixes?.map(({ fix, liftsCell }) => lifting(fix, liftsCell)),
     );
+    const reasonOf = once((judgement: Judgement) => reason(judgement));
     let next = 0;
     const verdicts = planned.map((activity) => {
       if (activity === undefined) return ["", ""];
       const judgement = judgements[next++]!;
-      return [judgement.verdict ?? "", reason(judgement)];
+      return [judgement.verdict ?? "", reasonOf(judgement)];
     });
     const table = headers ? [["Verdict", "Reason"], ...verdicts] : verdicts;
     return table.length > 0 ? table : "";

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { builtInAudit, type ScoredCriterion } from "../../src/domain/audit";
 import { CATALOGUE } from "../../src/domain/catalogue";
 import { CRITERIA } from "../../src/domain/criteria";
-import { checkFunding, type PlannedActivity, type Verdict } from "../../src/domain/funding";
+import { checkFunding, type Judgement, type PlannedActivity, type Verdict } from "../../src/domain/funding";
 import { toCents } from "../../src/domain/money";
 import type { TierId } from "../../src/domain/tiers";
 import { anyActivity, anyAudit } from "./arbitraries";
@@ -86,6 +86,8 @@ describe("stories of the talk (domain notes, section 1.12)", () => {
     const ready = { "P-01": 2, "P-03": 2 };
     expect(verdicts(ready, [plan("P01"), plan("P02")])).toEqual(["CAUTION", "HOLD"]);
     expect(verdicts(ready, [plan("P01"), plan("P01")]), "two are no pilot").toEqual(["HOLD", "HOLD"]);
+    const none = plan("P01", { quantity: 0 });
+    expect(verdicts(ready, [none, plan("P01")]), "a row of none is no second one").toEqual(["HOLD", "CAUTION"]);
     expect(verdicts(ready, [plan("P01", { quantity: 2 })]), "nor is one row of two").toEqual(["HOLD"]);
     expect(verdicts(ready, [plan("P01", { cash: toCents(1500.01) })]), "nor an expensive one").toEqual(["HOLD"]);
     expect(verdicts(ready, [plan("P01", { cash: toCents(1500) })])).toEqual(["CAUTION"]);
@@ -254,6 +256,23 @@ describe("laws", () => {
         expect(backward).toEqual(forward);
       }),
       300,
+    );
+  });
+
+  test("two activities that differ in one thing are judged as each by itself", () => {
+    const different = fc.constantFrom<keyof PlannedActivity>(
+      ...(["tier", "stages", "lifts", "running", "handsOn", "listeningTrip"] as const),
+    );
+    seeded(
+      fc.property(anyAudit, anyActivity, anyActivity, different, (audit, one, other, key) => {
+        // The one meetup of a plan is a pilot, so there is none of it.
+        const pair = [one, { ...one, [key]: other[key] }].map((activity) => ({ ...activity, meetup: false }));
+        const alone = pair.flatMap((activity) => checkFunding([activity], audit));
+        const unshared = (judgements: readonly Judgement[]) =>
+          judgements.map(({ cautionTakes: _share, ...rest }) => rest);
+        expect(unshared(checkFunding(pair, audit))).toEqual(unshared(alone));
+      }),
+      1500,
     );
   });
 
