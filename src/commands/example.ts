@@ -180,7 +180,8 @@ function fillFreeRows(example: ExampleTab, place: Place, rows: readonly TableRow
   const wanted = example.rows.filter((row) => !there.includes(row));
   const left = rows.map((row, index) => leftIn(example, row, index));
   const missing = wanted.filter((row) => !left.includes(row));
-  const free = blankRows(place, example.typed[0]!, missing.length, example.typed);
+  const written = [...new Set(example.rows.flatMap((row) => Object.keys(row)))];
+  const free = blankRows(place, example.typed[0]!, missing.length, written);
   return wanted.map((row) => {
     const position = rows[left.indexOf(row)]?.position ?? free.shift()!;
     return { position, cells: cellsOf(example, row) };

@@ -56,18 +56,18 @@ export function resetRows(place: Place, places: Places, positions: readonly numb
   const runs = runsOf(positions);
   if (runs.length === 0) return;
   const columns = new Map(keys.map((key) => [key, needColumn(place, key)]));
-  const blocksIn = (some: readonly string[]) => {
-    const across = runsOf(some.map((key) => columns.get(key)!));
-    return runs.flatMap((rows) => across.map((each) => blockIn(rows, each)));
-  };
+  const columnsOf = (some: readonly string[]) => some.map((key) => columns.get(key)!);
+  const blocksIn = (some: readonly string[]) =>
+    runs.flatMap((rows) => runsOf(columnsOf(some)).map((each) => blockIn(rows, each)));
   refuseProtected(place.sheet, blocksIn(keys));
-  refuseChangedRows(place, positions, [...columns.values()]);
   const isCalculated = (key: string) => columnOf(place.tab, key).formula !== undefined;
   for (const key of keys.filter(isCalculated)) fillRuns(place, places, key, runs);
   const typed = keys.filter((key) => !isCalculated(key));
   for (const step of [typed.slice(1), typed.slice(0, 1)]) {
-    const addresses = blocksIn(step).map(addressOf);
-    if (addresses.length > 0) clearBlocks(place.sheet.getRangeList(addresses));
+    if (step.length === 0) continue;
+    const blocks = place.sheet.getRangeList(blocksIn(step).map(addressOf));
+    refuseChangedRows(place, positions, columnsOf(step));
+    clearBlocks(blocks);
   }
 }
 
@@ -137,7 +137,7 @@ export function completeRows(place: Place, places: Places): number {
 
 /**
  * Fills the first rows whose cell in a column is blank, and gives them the formulas they lack; returns where they stand.
- * The column `knownBy` is written before the others: by it a row is known again that a run could not write whole.
+ * The column `knownBy` is written before the others: by the key in it a row is known again that a run could not write whole.
  */
 export function addRows(
   place: Place,
@@ -147,8 +147,8 @@ export function addRows(
   knownBy?: string,
 ): number[] {
   if (rows.length === 0) return [];
-  const written = [...new Set(rows.flatMap((cells) => Object.keys(cells)))].filter((key) => key !== knownBy);
-  const positions = blankRows(place, blankIn, rows.length, written);
+  const written = [...new Set(rows.flatMap((cells) => Object.keys(cells)))];
+  const positions = blankRows(place, blankIn, rows.length, written, knownBy);
   const first = Math.min(...positions);
   const width = Math.max(...place.columns.values());
   const formulas = place.sheet.getRange(first, 1, Math.max(...positions) - first + 1, width).getFormulas();
@@ -206,12 +206,20 @@ export function runsOf(numbers: readonly number[]): Run[] {
 
 /**
  * The first rows of a table whose cell in a column is blank; as many as asked, after the table's end if need be. Rows in
- * which somebody has typed something into one of the columns `written`, or over a formula, are theirs.
+ * which somebody has typed something into one of the columns `written`, or over a formula, are theirs; a key in the column
+ * `knownBy` is all that a run which was cut off has left of a row.
  */
-export function blankRows(place: Place, key: string, wanted: number, written: readonly string[] = []): number[] {
+export function blankRows(
+  place: Place,
+  key: string,
+  wanted: number,
+  written: readonly string[] = [],
+  knownBy?: string,
+): number[] {
   const column = needColumn(place, key);
   const typed = place.tab.columns.filter((each) => written.includes(each.key) && !each.formula);
   const columns = [column, ...typed.flatMap((each) => place.columns.get(each.key) ?? [])];
+  const known = knownBy === undefined ? undefined : place.columns.get(knownBy);
   const first = place.headerRow + 1;
   const height = place.sheet.getMaxRows() - place.headerRow;
   // All of the plan's columns, so that what a person types meanwhile is seen in those that are written first, too.
@@ -224,7 +232,7 @@ export function blankRows(place: Place, key: string, wanted: number, written: re
   const isNothing = (value: CellValue | undefined) => value === false || String(value).trim() === "";
   const blank = values.flatMap((row, index) => {
     const isFree =
-      columns.every((each) => isNothing(row[each - 1])) &&
+      columns.every((each) => isNothing(row[each - 1]) || (each === known && isKey(row[each - 1]))) &&
       calculated.every((each) => isNothing(row[each - 1]) || formulas[index]![each - 1] !== "");
     return isFree ? [first + index] : [];
   });
@@ -236,6 +244,9 @@ export function blankRows(place: Place, key: string, wanted: number, written: re
   }
   return blank.slice(0, wanted);
 }
+
+/** As pages make them, alone or before a name. What else stands there somebody typed. */
+const isKey = (value: CellValue | undefined): boolean => /^[\w-]{8,64}( |$)/.test(String(value));
 
 /** Puts deleted rows of the plan's own back behind the last row that stands; returns how many. */
 export function bringBackRows(place: Place, places: Places): number {

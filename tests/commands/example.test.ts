@@ -122,6 +122,17 @@ test("a day in a row without a score is somebody's, and the example leaves the r
   expect(host.value(cell("audit", "score", 2))).not.toBe("");
 });
 
+test("a day that somebody typed into a blank row of the Budget keeps the example out of it", () => {
+  const { host, screen } = newPlan();
+  host.type(cell("budget", "changeBy", 2), "2027-03-01");
+  const day = host.value(cell("budget", "changeBy", 2));
+  screen.answers = ["YES"];
+  host.run("loadExample");
+  expect(host.value(cell("budget", "changeBy", 2))).toEqual(day);
+  expect(host.value(cell("budget", "activity", 2))).toBe("");
+  expect(host.value(cell("budget", "activity", EXAMPLE_ACTIVITIES.length + 1))).toBe("Meetups in ten cities");
+});
+
 test("clearing gives a free activity's row its formulas back", () => {
   const { host } = examplePlan();
   host.run("clearExample");

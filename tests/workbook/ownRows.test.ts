@@ -4,6 +4,26 @@ import { formulasOf, placesIn, refusalOf, rowsOf, smallPlan } from "./smallPlan"
 const BLANK = "";
 
 describe("resetting rows", () => {
+  test("leaves what somebody types while it empties other cells", () => {
+    const plan = smallPlan();
+    plan.host.disturb({
+      between: ({ name }) => {
+        if (name === "RangeList.clearContent" && plan.host.value("Stall!A4") === "Apple")
+          plan.host.type("Stall!A4", "Fig");
+      },
+    });
+    const refusal = refusalOf(() =>
+      plan.run((workbook, spreadsheet) => {
+        const { places, stall } = placesIn(workbook, spreadsheet);
+        workbook.read.readTable(stall);
+        workbook.rows.resetRows(stall, places, [4], ["fruit", "boxes"]);
+      }),
+    );
+    plan.host.disturb({});
+    expect(refusal).toContain("Somebody changed A4 of Stall");
+    expect([plan.host.value("Stall!A4"), plan.host.value("Stall!B4")]).toEqual(["Fig", ""]);
+  });
+
   test("empties typed cells, gives calculated ones their formula back, and leaves the others", () => {
     const plan = smallPlan();
     plan.host.type("Stall!D4", "999");

@@ -147,6 +147,21 @@ describe("adding rows", () => {
     });
   });
 
+  test.each<[string, string, number]>([
+    ["a key that a cut-off run left", "request-1", 6],
+    ["a key before a name", "request-1 Webinar", 6],
+    ["words that somebody typed where keys stand", "ask Ann", 7],
+  ])("a row with %s", (_, typed, position) => {
+    const plan = smallPlan();
+    plan.host.type("Stall!B6", typed);
+    plan.run((workbook, spreadsheet) => {
+      const { places, stall } = placesIn(workbook, spreadsheet);
+      expect(workbook.rows.addRows(stall, places, "fruit", [{ fruit: "Fig", boxes: "request-2" }], "boxes")).toEqual([
+        position,
+      ]);
+    });
+  });
+
   test("stops before a formula would take the place of what somebody typed meanwhile", () => {
     const plan = smallPlan();
     plan.host.type("Stall!D6", "");
@@ -181,12 +196,12 @@ describe("adding rows", () => {
     const add = (price: string | number) =>
       plan.run((workbook, spreadsheet) => {
         const { places, stall } = placesIn(workbook, spreadsheet);
-        return workbook.rows.addRows(stall, places, "price", [{ fruit: "Fig", boxes: 3, price }], "fruit");
+        return workbook.rows.addRows(stall, places, "price", [{ fruit: "stall-fig", boxes: 3, price }], "fruit");
       });
     expect(refusalOf(() => add("a".repeat(50_000)))).toContain("does not fit into a cell");
-    expect(rowsOf(plan, "Stall")[5]).toBe("Fig |  |  | 0 | false | ");
+    expect(rowsOf(plan, "Stall")[5]).toBe("stall-fig |  |  | 0 | false | ");
     expect(add(2)).toEqual([6]);
-    expect(rowsOf(plan, "Stall")[5]).toBe("Fig | 3 | 2 | 6 | false | ");
+    expect(rowsOf(plan, "Stall")[5]).toBe("stall-fig | 3 | 2 | 6 | false | ");
   });
 
   test("a row in which somebody began to type is theirs, whichever column it is", () => {
