@@ -93,7 +93,7 @@ const VALID: Requests = {
   importEvents: { id: ID, part: 0, rows: [["ada", "Adoption", "2026-03-04", "DE"]] },
   finishImport: { id: ID },
   cancelImport: { id: ID },
-  importCounts: { id: ID, periods: [{ key: "developers", name: "Q1", counts: [1, 2], seen: [3, 4] }] },
+  importCounts: { id: ID, periods: [{ key: "developers", name: "Q1", counts: [1, 2], seen: [3, 4], seenName: "Q1" }] },
   insertExample: { name: "FUNNEL_LEAK" },
   removeExample: { name: "FUNNEL_LEAK", sheet: "Sheet1", area: "A1:B2" },
   makeBoardPack: { id: ID },
