@@ -49,14 +49,13 @@ export function tierById(id: TierId): Tier {
   return TIERS.find((tier) => tier.id === id)!;
 }
 
-/** The tier that a person wrote: case, spaces and hyphens do not matter. */
-export function findTier(name: string): Tier | undefined {
-  const wanted = plain(name);
-  return TIERS.find((tier) => plain(tier.name) === wanted);
-}
-
 const plain = (name: string): string =>
   name
     .toLowerCase()
     .replace(/[\s-]+/g, " ")
     .trim();
+
+const BY_NAME = new Map(TIERS.map((tier) => [plain(tier.name), tier]));
+
+/** The tier that a person wrote: case, spaces and hyphens do not matter. */
+export const findTier = (name: string): Tier | undefined => BY_NAME.get(plain(name));
