@@ -28,7 +28,7 @@ export function readImport(): ImportForm {
     ...countEvents(spreadsheet),
     partRows: PART_ROWS,
     room: roomForEvents(spreadsheet),
-    periods: periodsOf(place, stages.length),
+    periods: periodsOf(place, readTable(place), stages.length),
   };
 }
 
@@ -41,10 +41,11 @@ export function importCounts(request: unknown): Applied {
   const message = withDocumentLock(() =>
     withUndo(spreadsheet, { id, what: "Import counts" }, ["funnel"], () => {
       const place = needPlace(findPlaces(spreadsheet, [funnelTab]), funnelTab);
-      const now = periodsOf(place, stageNames(spreadsheet).length);
+      const rows = readTable(place);
+      const now = periodsOf(place, rows, stageNames(spreadsheet).length);
       for (const period of periods) refuseChanged(period, now);
       const changes = changesOf(place, periods);
-      refuseWords(place, changes);
+      refuseWords(place, rows, changes);
       writeRows(place, [...changes, ...(now.length > 1 ? [renamed(place, periods)] : [])]);
       const numbers = periods.reduce((sum, { counts }) => sum + counts.filter((count) => count !== null).length, 0);
       return `Wrote ${numbers} ${numbers === 1 ? "count" : "counts"} of ${periods.length} ${periods.length === 1 ? "period" : "periods"} into ${place.sheet.getName()}.`;
@@ -55,11 +56,8 @@ export function importCounts(request: unknown): Applied {
 
 const countOf = (value: CellValue | undefined): number | null => (typeof value === "number" ? value : null);
 
-/** The rows of the stages: the first ones of the table, as many as the plan has stages. */
-const stageRows = (place: Place, stages: number): TableRow[] => readTable(place).slice(0, stages);
-
-function periodsOf(place: Place, stages: number): CountPeriod[] {
-  const rows = stageRows(place, stages);
+/** The stages stand in the first rows of the table. */
+function periodsOf(place: Place, rows: readonly TableRow[], stages: number): CountPeriod[] {
   const headers = place.sheet.getRange(place.headerRow, 1, 1, place.sheet.getMaxColumns()).getDisplayValues()[0]!;
   return periodKeysOf(place, FIRST_PERIOD).map((key) => ({
     key,
@@ -78,11 +76,11 @@ function refuseChanged({ key, name, seen, seenName, counts }: Counts, now: reado
 }
 
 /** The page shows a count that is no number as none; what somebody noted there is not written over. */
-function refuseWords(place: Place, changes: readonly RowChange[]): void {
-  const rows = new Map(readTable(place).map(({ position, cells }) => [position, cells]));
+function refuseWords(place: Place, rows: readonly TableRow[], changes: readonly RowChange[]): void {
+  const standing = new Map(rows.map(({ position, cells }) => [position, cells]));
   for (const { position, cells } of changes) {
     for (const key of Object.keys(cells)) {
-      const words = rows.get(position)?.[key];
+      const words = standing.get(position)?.[key];
       if (text(words) === "" || countOf(words) !== null) continue;
       const address = `${columnLetters(needColumn(place, key))}${position}`;
       throw new Error(
