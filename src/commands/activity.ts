@@ -41,10 +41,10 @@ export function checkActivity(request: unknown): ActivityCheck {
     ? { tier: activity.own.tier, stages: activity.own.stages.join(", "), expected: activity.own.expected }
     : catalogueRow(catalogue, activity.activity);
   // The limits of a pilot and of CAUTION are of the whole Budget. Rows that its Check column complains of do not count.
-  const planned = readTable(needPlace(places, budgetTab))
-    .map(({ cells }) => cells)
-    .filter((cells) => text(cells.activity) !== "" && text(cells.check) === "" && text(cells.request) !== activity.id);
-  const judged = verdictsOf(places, [rowOf(activity, known), ...planned]);
+  const planned = readTable(needPlace(places, budgetTab)).filter(
+    ({ cells }) => text(cells.activity) !== "" && text(cells.check) === "" && text(cells.request) !== activity.id,
+  );
+  const judged = verdictsOf(places, [{ cells: rowOf(activity, known) }, ...planned]);
   const { verdict, reason } = judged[0]!; // As many verdicts as rows.
   return { verdict, reason, rules: citedRules(reason) };
 }

@@ -118,7 +118,7 @@ function readSituation(spreadsheet: Spreadsheet): Situation {
   const planned = rows.filter(({ budget }) => budget !== undefined);
   const judged = verdictsOf(
     places,
-    planned.map(({ budget }) => budget!.cells),
+    planned.map(({ budget }) => budget!),
   );
   return {
     places,

@@ -65,10 +65,7 @@ function summaryRows(places: Places, budget: readonly TableRow[]): SummaryRow[] 
   const isJudged = budget.some(({ cells }) => WORDS.includes(text(cells.verdict)));
   const verdicts = isJudged
     ? budget.map(({ cells }) => text(cells.verdict))
-    : verdictsOf(
-        places,
-        budget.map(({ cells }) => cells),
-      ).map(({ verdict }) => verdict);
+    : verdictsOf(places, budget).map(({ verdict }) => verdict);
   return budget.map(({ position, cells }, index) => ({
     row: position,
     activity: text(cells.activity),

@@ -21,27 +21,56 @@ const KEYS = [
   "expected",
 ];
 
+/** A row to be judged; one that stands in the plan already says where. */
+type Judged = Pick<TableRow, "cells"> & Partial<Pick<TableRow, "position">>;
+
+/** A table as a custom function gets it, and whose rows they are. */
+interface Given {
+  readonly argument: CellValue[][];
+  readonly tab: string;
+  readonly rows: readonly Judged[];
+}
+
 /** What FUNDING_CHECK says of rows as the Budget would hold them, with the audit and the Catalogue of this plan. */
 export function verdictsOf(
   places: Places,
-  rows: readonly TableRow["cells"][],
+  rows: readonly Judged[],
 ): { readonly verdict: string; readonly reason: string }[] {
   if (rows.length === 0) return [];
-  const headers = KEYS.map((key) => columnOf(budgetTab, key).header);
-  const answer = callFunction("FUNDING_CHECK", [
-    [headers, ...rows.map((cells) => KEYS.map((key) => cells[key] ?? ""))],
-    tableOf(places, auditTab, ["id", "tier", "criterion", "score", "gate", "weight"]),
-    tableOf(places, catalogueTab, ["id", "activity", "lifts", "expected", "leadWeeks"]),
-    false,
-  ]) as CellValue[][]; // With rows it gives a verdict and a reason for each.
+  const given: Readonly<Record<string, Given>> = {
+    activities: give(places, budgetTab, KEYS, rows),
+    audit: give(places, auditTab, ["id", "tier", "criterion", "score", "gate", "weight"]),
+    catalogue: give(places, catalogueTab, ["id", "activity", "lifts", "expected", "leadWeeks"]),
+  };
+  const answer = judge(given);
   return answer.map(([verdict, reason]) => ({ verdict: text(verdict), reason: text(reason) }));
 }
 
-/** A tab's table as a custom function gets it: its own headers, then the rows. */
-function tableOf(places: Places, tab: Tab, keys: readonly string[]): CellValue[][] {
-  const rows = readTable(needPlace(places, tab));
-  return [
-    keys.map((key) => columnOf(tab, key).header),
-    ...rows.map(({ cells }) => keys.map((key) => cells[key] ?? "")),
-  ];
+function judge(given: Readonly<Record<string, Given>>): CellValue[][] {
+  try {
+    const tables = Object.values(given).map(({ argument }) => argument);
+    return callFunction("FUNDING_CHECK", [...tables, false]) as CellValue[][]; // With rows it gives a verdict and a reason for each.
+  } catch (error) {
+    throw new Error(asOfPlan(error instanceof Error ? error.message : String(error), given));
+  }
+}
+
+/** The tab's own headers, then these rows, or else all of its table. */
+function give(places: Places, tab: Tab, keys: readonly string[], given?: readonly Judged[]): Given {
+  const place = needPlace(places, tab);
+  const rows = given ?? readTable(place);
+  const headers = keys.map((key) => columnOf(tab, key).header);
+  const argument = [headers, ...rows.map(({ cells }) => keys.map((key) => cells[key] ?? ""))];
+  return { argument, tab: place.sheet.getName(), rows };
+}
+
+/** The function counts the rows of what it is given, from its headers on; a person looks for them in the tab. */
+function asOfPlan(message: string, given: Readonly<Record<string, Given>>): string {
+  const [told, name, row, other, rest] =
+    /^FUNDING_CHECK: (\w+) row (\d+)(?:( repeats .* of row )(\d+))?/s.exec(message) ?? [];
+  const { tab, rows } = given[name ?? ""] ?? {};
+  if (told === undefined || rows === undefined) return message;
+  const position = (counted: string | undefined) => rows[Number(counted) - 2]?.position;
+  const where = position(row) === undefined ? "The new activity" : `${tab} row ${position(row)}`;
+  return where + (other === undefined ? "" : `${other}${position(rest)}`) + message.slice(told.length);
 }
