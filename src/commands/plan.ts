@@ -88,7 +88,7 @@ export function applyPlan(request: unknown): Applied {
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
   const message = withDocumentLock(() =>
     withUndo(spreadsheet, { id, what: "Suggest a plan" }, ["budget"], () =>
-      writeBudget(findPlaces(spreadsheet, [budgetTab, catalogueTab]), seen, () => cellsOf(changes)),
+      writeBudget(findPlaces(spreadsheet, [budgetTab, catalogueTab]), id, seen, () => cellsOf(changes)),
     ),
   );
   return { message };

@@ -91,9 +91,23 @@ function refuseTooMany(rows: readonly PlanRow[]): readonly PlanRow[] {
   );
 }
 
+/** The columns that a plan rests on. */
+export const MARKED = ["activity", "quantity", "expected", "tag"] as const;
+export type MarkedKey = (typeof MARKED)[number];
+export type Marked = Readonly<Partial<Record<MarkedKey, unknown>>>;
+
 /** What a row says that a plan rests on; where it stands does not matter. */
-export const markOf = ({ cells }: TableRow): string =>
-  JSON.stringify([cells.activity, cells.quantity, cells.expected, cells.tag].map((value) => value ?? ""));
+export const markOf = ({ cells }: TableRow): string => JSON.stringify(MARKED.map((key) => cells[key] ?? ""));
+
+/** The cells that a mark tells of; none of one that is not ours. */
+export function cellsOfMark(mark: string): Marked {
+  try {
+    const values: unknown = JSON.parse(mark);
+    return Array.isArray(values) ? Object.fromEntries(MARKED.map((key, index) => [key, values[index]])) : {};
+  } catch {
+    return {};
+  }
+}
 
 /** The marks of the rows that a page showed; only compared, so they may be as long as what stands in the cells. */
 export const seenRows = (fields: Record<string, unknown>): string[] =>
@@ -112,12 +126,17 @@ export function rowsById(rows: readonly TableRow[]): Map<string, TableRow> {
   for (const row of sorted) {
     const name = text(row.cells.activity);
     let id = name;
-    for (let count = 2; used.has(id); count += 1) id = `${name} (${count})`;
+    for (let count = 2; used.has(id); count += 1) id = numbered(name, count);
     used.add(id);
     ids.set(row, id);
   }
   return new Map(rows.map((row) => [ids.get(row)!, row]));
 }
+
+const numbered = (name: string, count: number): string => `${name} (${count})`;
+
+/** The id of the second row of a name. */
+export const secondOf = (name: string): string => numbered(name, 2);
 
 /** Whether the cell of a column holds a formula that reads the quantity of its own row. */
 export function quantityFollowers(place: Place): (row: number, key: string) => boolean {

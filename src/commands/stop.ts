@@ -96,7 +96,7 @@ export function applyMove(request: unknown): Applied {
   const message = withDocumentLock(() =>
     withUndo(spreadsheet, { id, what: "Stop and move" }, ["budget"], () => {
       const places = findPlaces(spreadsheet, [budgetTab, catalogueTab]);
-      return writeBudget(places, seen, (rows) => moveCells(places, rows, stop, add));
+      return writeBudget(places, id, seen, (rows) => moveCells(places, rows, stop, add));
     }),
   );
   return { message };

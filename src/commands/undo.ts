@@ -11,7 +11,7 @@ type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 /**
  * Makes a change of several rows that “Undo last change” can take back; for a command that already holds the lock.
  * `tabs` are those in which the change writes: the fewer, the faster. A change whose id was carried out last is not made
- * again; what was said then is the answer.
+ * again; what was said then is the answer. One that failed on its way goes on, and is taken back as a whole.
  */
 export function withUndo(spreadsheet: Spreadsheet, change: Change, tabs: readonly TabKey[], run: () => string): string {
   const record = undoRecord(spreadsheet);
@@ -19,7 +19,7 @@ export function withUndo(spreadsheet: Spreadsheet, change: Change, tabs: readonl
   if (last?.id === change.id && last.said !== "") return last.said;
   const places = findPlaces(spreadsheet, tabs.map(tabOf));
   const tables = tabs.map((key) => needPlace(places, tabOf(key)));
-  return keepingUndo(record, tables, change, run);
+  return keepingUndo(record, tables, change, run, last?.id === change.id ? last.cells : []);
 }
 
 /** Lets “Undo last change” put a backup back, after a change that replaced whole tabs or took rows out. */

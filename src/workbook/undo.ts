@@ -51,24 +51,25 @@ export interface Undone {
  * Runs a change of several rows and keeps, cell by cell, what it changed in the tables and settings of these places, so that
  * `takeBack` can put it back: value or formula. One change is kept, the next one replaces it. The change may write any typed
  * cell, header or formula and add rows at the end of a table, but not move or delete rows, nor change how cells look. What
- * custom functions spill is not kept, since nobody types it. A change that fails half-way is kept too, as far as it came.
- * `change` returns what the person is told.
+ * custom functions spill is not kept, since nobody types it. A change that fails half-way is kept too, as far as it came;
+ * when it is made again, what it wrote `before` that is taken back with the rest. `change` returns what the person is told.
  */
 export function keepingUndo(
   record: Place,
   tables: readonly Place[],
   { id, what }: Change,
   change: () => string,
+  before: readonly ChangedCell[] = [],
 ): string {
   const places = tables.map(undoable);
   // The change may have been decided from what was read before; the picture must not stand for it.
-  const before = places.map((place) => pictureOf(place, seeUnread));
+  const pictures = places.map((place) => pictureOf(place, seeUnread));
   const changed = () => {
     SpreadsheetApp.flush();
-    return places.flatMap((place, index) => differences(place, before[index]!, pictureOf(place)));
+    return places.flatMap((place, index) => differences(place, pictures[index]!, pictureOf(place)));
   };
   const keep = (said: string) => {
-    const cells = changed();
+    const cells = together(before, changed());
     // A change that wrote nothing, refused or not, leaves the one before it to be undone.
     if (cells.length > 0) writeRecord(record, { id, what, said, cells });
   };
@@ -85,6 +86,22 @@ export function keepingUndo(
     takeBack(changed(), new Map(tables.map((place) => [place.tab.key, place])));
     throw takenBack(error);
   }
+}
+
+/** What one change wrote in two tries: from what stood before the first to what stands after the second. */
+function together(first: readonly ChangedCell[], second: readonly ChangedCell[]): ChangedCell[] {
+  const placeOf = ({ tab, row, column }: ChangedCell) => JSON.stringify([tab, row, column]);
+  const written = new Map(second.map((cell) => [placeOf(cell), cell]));
+  const names = new Map(second.map(({ tab, row, name }) => [JSON.stringify([tab, row]), name]));
+  const all = first.map((cell): ChangedCell => {
+    const again = written.get(placeOf(cell));
+    written.delete(placeOf(cell));
+    if (again) return { ...again, before: cell.before };
+    // A row may have got its name in the second try.
+    const name = cell.name || (names.get(JSON.stringify([cell.tab, cell.row])) ?? "");
+    return { ...cell, name };
+  });
+  return [...all, ...written.values()];
 }
 
 /** Keeps a change that a backup takes back, in place of the change that was kept before. */
@@ -287,8 +304,12 @@ const contentOf = (content: Exclude<Kept, { readonly formula: string }>): CellCo
   typeof content === "object" && content !== null ? new Date(content.date) : content;
 
 function byRow(cells: readonly ChangedCell[]): ChangedCell[][] {
-  const rows = new Map<number, ChangedCell[]>();
-  for (const cell of cells) rows.set(cell.row, [...(rows.get(cell.row) ?? []), cell]);
+  const rows = new Map<string, ChangedCell[]>();
+  for (const cell of cells) {
+    // Between two tries of a change rows may have been sorted, so that two rows stood in one place.
+    const key = JSON.stringify([cell.row, cell.name]);
+    rows.set(key, [...(rows.get(key) ?? []), cell]);
+  }
   return [...rows.values()];
 }
 

@@ -28,8 +28,6 @@ const EVENTS = ["Awareness", "Consideration", "Adoption"].map((stage, index) => 
 ]);
 const IMPORT = { id: "import-1", mode: "below", rows: EVENTS.length };
 
-const MEANWHILE = /changed meanwhile|in the Budget already/;
-
 const begun = (plan: Plan) => plan.host.serve("beginImport", [IMPORT]);
 const written = async (plan: Plan, wanted = IMPORT) => {
   await plan.host.serve("beginImport", [wanted]);
@@ -141,8 +139,8 @@ export const COMMAND_CASES: readonly CommandCase[] = [
       promise: PROMISE,
     }),
   },
-  { command: "applyPlan", from: "example", request: planned, mayRefuse: MEANWHILE },
-  { command: "applyMove", from: "example", request: moved, mayRefuse: MEANWHILE },
+  { command: "applyPlan", from: "example", request: planned },
+  { command: "applyMove", from: "example", request: moved },
   {
     command: "addRemedy",
     from: "example",

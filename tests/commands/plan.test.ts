@@ -202,6 +202,48 @@ describe("applying a plan", () => {
     expect(budgetCell(plan, "Meetup program, first year, 12 meetups", "tag")).toBe("");
   });
 
+  describe("where a try was cut off after it wrote a quantity", () => {
+    const changes = [
+      { kind: "quantity", id: "Webinar", to: 2 },
+      { kind: "optional", id: "Webinar", to: 2 },
+    ];
+    const cutOff = async (plan: Plan) => {
+      const { seen } = await suggest(plan);
+      type(plan, "Webinar", "quantity", "2");
+      return () => plan.host.serve("applyPlan", [{ id: "change-1", changes, seen }]) as Promise<Applied>;
+    };
+
+    test("the next one goes on", async () => {
+      const plan = examplePlan();
+      const again = await cutOff(plan);
+      expect((await again()).message).toBe("Wrote 1 row.");
+      expect([budgetCell(plan, "Webinar", "quantity"), budgetCell(plan, "Webinar", "tag")]).toEqual([2, "optional"]);
+    });
+
+    test.each([
+      ["a tag of somebody's own", (plan: Plan) => type(plan, "Webinar", "tag", "mine")],
+      ["another name", (plan: Plan) => type(plan, "Webinar", "activity", "Webinar for one")],
+      ["a row of the same name beside it", (plan: Plan) => plan.host.type(cell("budget", "activity", 20), "Webinar")],
+    ])("the next one is refused for %s", async (_, change) => {
+      const plan = examplePlan();
+      const again = await cutOff(plan);
+      change(plan);
+      await expect(again()).rejects.toThrow("in the Budget was changed meanwhile. Nothing was written.");
+      expect(budgetCell(plan, "White paper", "tag")).toBe("optional");
+    });
+
+    test("marks of another form are refused as well", async () => {
+      const plan = examplePlan();
+      const { seen } = await suggest(plan);
+      for (const mark of ["", "null", "{}", "[]"]) {
+        const sent = seen.map((each) => (each.includes("Webinar") ? mark : each));
+        await expect(plan.host.serve("applyPlan", [{ id: "change-1", changes, seen: sent }])).rejects.toThrow(
+          "“Webinar” in the Budget was changed meanwhile",
+        );
+      }
+    });
+  });
+
   test("rows that were only sorted, in a Budget that was renamed, are still found", async () => {
     const plan = examplePlan();
     const suggestion = await suggest(plan);

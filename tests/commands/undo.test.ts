@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import type { Applied, PlanApplication, PlanSuggestion, Undone } from "../../src/commands/server";
 import { budgetTab } from "../../src/tabs/budget";
 import { allValues, cell, errors, examplePlan, newPlan, type Plan, rowOf, script, sheetNames } from "../plan";
+import { COMMAND_CASES, carryOut, startOf } from "./commandCases";
+import { cellWrites } from "./disturbed";
 
 const WEBINAR = "Webinar";
 
@@ -34,12 +36,30 @@ test("undo puts back every cell that a plan wrote, and empties the row that it a
   expect(quantityOf(plan, WEBINAR)).toBe(2);
   expect(quantityOf(plan, "Case study")).toBe(1);
   const row = rowOf(plan.host, "budget", "activity", "Case study");
-  expect((await undo(plan)).message).toBe("Undid “Suggest a plan”: 4 cells put back.");
+  expect((await undo(plan)).message).toBe("Undid “Suggest a plan”: 5 cells put back.");
   expect(plainValues(plan)).toEqual(before);
-  expect(plan.screen.toasts.at(-1)).toBe("Undid “Suggest a plan”: 4 cells put back.");
+  expect(plan.screen.toasts.at(-1)).toBe("Undid “Suggest a plan”: 5 cells put back.");
   plan.host.type(cell("budget", "activity", row), "Case study");
   expect(plan.host.value(cell("budget", "expected", row))).toBe(2550);
   expect(errors(plan.host)).toEqual([]);
+});
+
+test("a plan that failed on its way and was applied again is taken back as a whole", async () => {
+  const each = COMMAND_CASES.find(({ command }) => command === "applyPlan")!;
+  const whole = await startOf(each);
+  const writes = await cellWrites(whole, () => carryOut(whole, each));
+  expect(writes.length).toBeGreaterThan(3);
+  for (const at of writes) {
+    const plan = await startOf(each);
+    const before = plainValues(plan);
+    const request = await each.request!(plan);
+    plan.host.disturb({ fault: { at, kind: "error" } });
+    await expect(plan.host.serve("applyPlan", [request]), `call ${at}`).rejects.toThrow();
+    plan.host.disturb({});
+    await plan.host.serve("applyPlan", [request]);
+    await undo(plan);
+    expect(plainValues(plan), `after call ${at} failed`).toEqual(before);
+  }
 });
 
 test("what somebody changed since is theirs: it stays and is counted", async () => {
@@ -58,7 +78,7 @@ test("an added row that was renamed since stays as it is", async () => {
   await apply(plan, [added]);
   plan.host.type(cell("budget", "activity", rowOf(plan.host, "budget", "activity", "Case study")), "White paper 2");
   expect((await undo(plan)).message).toBe(
-    "Undid “Suggest a plan”: 0 cells put back, 2 left because they were changed since.",
+    "Undid “Suggest a plan”: 0 cells put back, 3 left because they were changed since.",
   );
   expect(quantityOf(plan, "White paper 2")).toBe(1);
 });
@@ -71,7 +91,7 @@ test("rows are found by what they are called, wherever sorting put them", async 
     const sheet = app.getActiveSpreadsheet().getSheetByName("Budget")!;
     sheet.getRange(7, 1, 18, sheet.getMaxColumns()).sort({ column: 1, ascending: false });
   });
-  expect((await undo(plan)).message).toBe("Undid “Suggest a plan”: 4 cells put back.");
+  expect((await undo(plan)).message).toBe("Undid “Suggest a plan”: 5 cells put back.");
   expect(quantityOf(plan, WEBINAR)).toBe(before);
   expect(() => rowOf(plan.host, "budget", "activity", "Case study")).toThrow("Case study is not in the column");
 });
@@ -112,7 +132,7 @@ test("one change is kept: the next one replaces it, and after it was undone ther
   await apply(plan, [fewer]);
   await apply(plan, [added], "change-2");
   await expect(undo(plan, { id: "change-1" })).rejects.toThrow("only the last change can be undone");
-  expect((await undo(plan, { id: "change-2" })).message).toContain("2 cells put back");
+  expect((await undo(plan, { id: "change-2" })).message).toContain("3 cells put back");
   expect(quantityOf(plan, WEBINAR)).toBe(2);
   expect((await undo(plan)).message).toBe("There is nothing to undo.");
 });

@@ -72,6 +72,53 @@ describe("what is kept", () => {
     });
   });
 
+  test("is what both tries wrote, where a change that failed is made again", () => {
+    const plan = smallPlan();
+    const firstTry = () =>
+      change(plan, (book) => {
+        book.getRange("Stall!B4").setValue(30);
+        book.getRange("Stall!B7").setValue(1);
+        book.getRange("Stall!C4").setValue(8);
+        throw new Error("The network is gone.");
+      });
+    expect(firstTry).toThrow();
+    const first = keptChange(plan)!.cells;
+    plan.run((workbook, book) =>
+      workbook.undo.keepingUndo(
+        recordIn(book),
+        [placesIn(workbook, book).stall],
+        CHANGE,
+        () => {
+          book.getRange("Stall!B4").setValue(40);
+          book.getRange("Stall!A7").setValue("Quince");
+          return "Done.";
+        },
+        first,
+      ),
+    );
+    expect(keptChange(plan)).toMatchObject({ id: "c1", said: "Done." });
+    expect(keptChange(plan)?.cells).toEqual([
+      { tab: "budget", name: "Apple", row: 4, column: "boxes", before: 3, after: 40 },
+      { tab: "budget", name: "Apple", row: 4, column: "price", before: first[1]!.before, after: 8 },
+      { tab: "budget", name: "Quince", row: 7, column: "boxes", before: null, after: 1 },
+      { tab: "budget", name: "Quince", row: 7, column: "fruit", before: null, after: "Quince" },
+    ]);
+  });
+
+  test("keeps two rows apart that stood in one place before and after somebody sorted", () => {
+    const plan = smallPlan();
+    const [first, second] = ["Apple", "Pear"].map((name, index) => ({
+      ...{ tab: "budget" as const, name, row: 4, column: "boxes" },
+      ...{ before: 3 + index, after: 9 },
+    }));
+    plan.run((_, book) => book.getRange("Stall!B4:B5").setValues([[9], [9]]));
+    const undone = plan.run((workbook, book) =>
+      workbook.undo.takeBack([first!, second!], placesIn(workbook, book).places),
+    );
+    expect(undone).toEqual({ back: 2, left: 0 });
+    expect([plan.host.value("Stall!B4"), plan.host.value("Stall!B5")]).toEqual([3, 4]);
+  });
+
   test("does not stand for what the change was decided from: what somebody typed since is left", () => {
     const plan = smallPlan();
     const refusal = refusalOf(() =>
