@@ -109,9 +109,12 @@ export function cellsOfMark(mark: string): Marked {
   }
 }
 
+/** Rows of the longest Budget that a page can be sent. */
+const MOST_ROWS = 20_000;
+
 /** The marks of the rows that a page showed; only compared, so they may be as long as what stands in the cells. */
 export const seenRows = (fields: Record<string, unknown>): string[] =>
-  listField(fields, "seen", (seen) => textField({ seen }, "seen", Number.POSITIVE_INFINITY));
+  listField(fields, "seen", (seen) => textField({ seen }, "seen", Number.POSITIVE_INFINITY), MOST_ROWS);
 
 /**
  * Rows under the ids by which plans name them, in their order: the name, and a number from the second row of a name on.

@@ -62,11 +62,9 @@ export function numberField(fields: Fields, key: string, least: number, most: nu
 }
 
 /** A list, each part checked by its own reader. */
-export function listField<Part>(fields: Fields, key: string, read: (part: unknown) => Part): Part[] {
+export function listField<Part>(fields: Fields, key: string, read: (part: unknown) => Part, most = MOST_PARTS): Part[] {
   const value = fields[key];
-  if (!Array.isArray(value) || value.length > MOST_PARTS) {
-    throw new Error(`${key}: expected a list of at most ${MOST_PARTS}.`);
-  }
+  if (!Array.isArray(value) || value.length > most) throw new Error(`${key}: expected a list of at most ${most}.`);
   return value.map((part) => read(part));
 }
 

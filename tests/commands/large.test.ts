@@ -39,9 +39,12 @@ const gaps = ({ host }: Plan) =>
     sheet.getRangeList(odd).clearContent();
   });
 
-/** Those that make the lists longer or shorter come in an order in which each finds what it works on. */
+/** Each finds what it works on: a second rater who disagrees comes first, and what makes lists longer or shorter last. */
 const CASES: readonly CommandCase[] = [
-  ...COMMAND_CASES.filter(({ command }) => !/^(loadExample|clearExample|insertExample|importCounts)$/.test(command)),
+  ...COMMAND_CASES.filter(({ command }) => command === "settleDispute"),
+  ...COMMAND_CASES.filter(
+    ({ command }) => !/^(settleDispute|loadExample|clearExample|insertExample|importCounts)$/.test(command),
+  ),
   { command: "insertExample", from: "plan", before: choose, request: () => ({ name: "FUNNEL_DROPOFF" }) },
   { command: "importCounts", when: "of a period that is blank", from: "plan", request: () => COUNTS },
   { command: "repairPlan", when: "where every other row has lost a formula", from: "example", before: gaps },
