@@ -92,8 +92,8 @@ interface OpenWorkbook {
 /** Workbooks that are open already, by what they were saved as: opening one takes a second, going back to it a hundredth. */
 const open = new Map<SavedWorkbook, OpenWorkbook>();
 
-/** What was done in a workbook is kept for its own undo; after so many uses a new one is opened. */
-const MOST_USES = 200;
+/** Each use leaves something in the engine's own lists; after so many a new one is opened. */
+const MOST_USES = 1000;
 
 /** A saved workbook, open again. The plan that this gave for the same one before is this one and no longer what it was. */
 export function openAgain(workbook: SavedWorkbook, options: Partial<HostOptions> = {}): Plan {

@@ -30,14 +30,20 @@ interface Spreading {
   addRelation(relation: { arrayFormulaPosition: CellPosition; resultZone: Zone }): void;
 }
 
+/** All that was done in a workbook, by which the engine's own undo takes it back. */
+type Revisions = object & { readonly constructor: unknown };
+
 interface Parts {
   readonly handlers: readonly {
     evaluator?: Evaluator;
     shouldRebuildDependenciesGraph?: boolean;
     positionsToUpdate?: unknown[];
     sheetsData?: object;
+    undoStack?: unknown[];
+    redoStack?: unknown[];
   }[];
   readonly state: { recordChanges(work: () => void): { changes: Change[] } };
+  readonly session: { revisions: Revisions; readonly serverRevisionId: string; lastLocalOperation: unknown };
   dispatchFromCorePlugin(type: "UNDO", payload: { commands: [] }): void;
   finalize(): void;
 }
@@ -50,7 +56,8 @@ export function rewinder(model: Model): () => void {
   const parts = model as unknown as Parts; // Private members of the pinned version.
   const plugin = parts.handlers.find(({ evaluator }) => evaluator);
   const selection = parts.handlers.find(({ sheetsData }) => sheetsData);
-  if (!plugin?.evaluator || !selection)
+  const history = parts.handlers.find(({ undoStack }) => undoStack);
+  if (!plugin?.evaluator || !selection || !history)
     throw new Error("preview: the engine's inner parts were not found; is the version still 19.3.7?");
   const { evaluator } = plugin;
 
@@ -77,6 +84,7 @@ export function rewinder(model: Model): () => void {
       else target[key] = before;
     }
     changes.length = 0;
+    forgetRevisions(parts.session, history);
     parts.dispatchFromCorePlugin("UNDO", { commands: [] });
     const relations = new Relations();
     for (const [arrayFormulaPosition, resultZone] of spread)
@@ -100,4 +108,13 @@ export function rewinder(model: Model): () => void {
     model.selection.selectCell(anchor.cell.col, anchor.cell.row);
     changes.length = 0;
   };
+}
+
+/** What was done since is taken back; kept for the engine's own undo, it would take up tens of megabytes each time. */
+function forgetRevisions(session: Parts["session"], history: Parts["handlers"][number]): void {
+  const { revisions, serverRevisionId } = session;
+  const Log = revisions.constructor as new (parts: object) => Revisions; // Its own factory is not exported.
+  session.revisions = new Log({ ...revisions, initialOperationId: serverRevisionId });
+  session.lastLocalOperation = undefined;
+  Object.assign(history, { undoStack: [], redoStack: [] });
 }
