@@ -210,8 +210,9 @@ function moveCells(
     wanted.set(id, { quantity: 0, tag: STOPPED, ...Object.fromEntries(typed.map((key) => [key, 0])) });
   }
   for (const { id, quantity } of add.filter(({ id }) => rows.has(id))) {
-    const isHeldBack = [OPTIONAL, STOPPED].includes(text(rows.get(id)!.cells.tag).toLowerCase());
-    wanted.set(id, { quantity, ...(isHeldBack ? { tag: null } : {}) });
+    // Blank, too: an earlier try that was cut off may have taken the tag away.
+    const isOwnTag = !["", OPTIONAL, STOPPED].includes(text(rows.get(id)!.cells.tag).toLowerCase());
+    wanted.set(id, { quantity, ...(isOwnTag ? {} : { tag: null }) });
   }
   const added = add
     .filter(({ id }) => !rows.has(id))

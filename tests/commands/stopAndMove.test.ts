@@ -104,6 +104,19 @@ test("a stopped row whose gates are lifted may be bought again, and loses its ta
   expect(budgetCell(plan, name, "tag")).toBe("");
 });
 
+test("a move that was cut off after it bought a stopped row goes on", async () => {
+  const plan = examplePlan();
+  const name = "Clean up errors and status codes";
+  await move(plan, [name], { ...(await suggest(plan, name)), lines: [] });
+  const again = await suggest(plan, HACKATHON);
+  const row = rowOf(plan.host, "budget", "activity", name);
+  plan.host.type(cell("budget", "quantity", row), "1");
+  plan.host.type(cell("budget", "tag", row), "");
+  await move(plan, [HACKATHON], again, "change-2");
+  expect(budgetCell(plan, HACKATHON, "tag")).toBe("stopped");
+  expect([budgetCell(plan, name, "quantity"), budgetCell(plan, name, "tag")]).toEqual([1, ""]);
+});
+
 test("nothing is written when the Budget was changed meanwhile, and a request sent twice is carried out once", async () => {
   const plan = examplePlan();
   const suggestion = await suggest(plan, HACKATHON);
