@@ -3,7 +3,7 @@ import { auditTab } from "../tabs/audit";
 import { budgetTab } from "../tabs/budget";
 import { catalogueTab } from "../tabs/catalogue";
 import { columnOf, type Tab } from "../tabs/define";
-import { needPlace, type Places } from "../workbook/places";
+import { needPlace, type Place, type Places } from "../workbook/places";
 import { readTable, type TableRow, text } from "../workbook/read";
 import type { CellValue } from "../workbook/write";
 
@@ -27,7 +27,7 @@ type Judged = Pick<TableRow, "cells"> & Partial<Pick<TableRow, "position">>;
 /** A table as a custom function gets it, and whose rows they are. */
 interface Given {
   readonly argument: CellValue[][];
-  readonly tab: string;
+  readonly place: Place;
   readonly rows: readonly Judged[];
 }
 
@@ -61,16 +61,16 @@ function give(places: Places, tab: Tab, keys: readonly string[], given?: readonl
   const rows = given ?? readTable(place);
   const headers = keys.map((key) => columnOf(tab, key).header);
   const argument = [headers, ...rows.map(({ cells }) => keys.map((key) => cells[key] ?? ""))];
-  return { argument, tab: place.sheet.getName(), rows };
+  return { argument, place, rows };
 }
 
 /** The function counts the rows of what it is given, from its headers on; a person looks for them in the tab. */
 function asOfPlan(message: string, given: Readonly<Record<string, Given>>): string {
   const [told, name, row, other, rest] =
     /^FUNDING_CHECK: (\w+) row (\d+)(?:( repeats .* of row )(\d+))?/s.exec(message) ?? [];
-  const { tab, rows } = given[name ?? ""] ?? {};
-  if (told === undefined || rows === undefined) return message;
+  const { place, rows } = given[name ?? ""] ?? {};
+  if (told === undefined || !place || !rows) return message;
   const position = (counted: string | undefined) => rows[Number(counted) - 2]?.position;
-  const where = position(row) === undefined ? "The new activity" : `${tab} row ${position(row)}`;
+  const where = position(row) === undefined ? "The new activity" : `${place.sheet.getName()} row ${position(row)}`;
   return where + (other === undefined ? "" : `${other}${position(rest)}`) + message.slice(told.length);
 }

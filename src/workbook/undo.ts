@@ -52,14 +52,14 @@ export interface Undone {
  * `takeBack` can put it back: value or formula. One change is kept, the next one replaces it. The change may write any typed
  * cell, header or formula and add rows at the end of a table, but not move or delete rows, nor change how cells look. What
  * custom functions spill is not kept, since nobody types it. A change that fails half-way is kept too, as far as it came;
- * when it is made again, what it wrote `before` that is taken back with the rest. `change` returns what the person is told.
+ * when it is made again, what it wrote `earlier` is taken back with the rest. `change` returns what the person is told.
  */
 export function keepingUndo(
   record: Place,
   tables: readonly Place[],
   { id, what }: Change,
   change: () => string,
-  before: readonly ChangedCell[] = [],
+  earlier: readonly ChangedCell[] = [],
 ): string {
   const places = tables.map(undoable);
   // The change may have been decided from what was read before; the picture must not stand for it.
@@ -69,7 +69,7 @@ export function keepingUndo(
     return places.flatMap((place, index) => differences(place, pictures[index]!, pictureOf(place)));
   };
   const keep = (said: string) => {
-    const cells = together(before, changed());
+    const cells = together(earlier, changed());
     // A change that wrote nothing, refused or not, leaves the one before it to be undone.
     if (cells.length > 0) writeRecord(record, { id, what, said, cells });
   };

@@ -54,7 +54,7 @@ test("a plan that failed on its way and was applied again is taken back as a who
     const before = plainValues(plan);
     const request = await each.request!(plan);
     plan.host.disturb({ fault: { at, kind: "error" } });
-    await expect(plan.host.serve("applyPlan", [request]), `call ${at}`).rejects.toThrow();
+    await expect(plan.host.serve("applyPlan", [request]), `call ${at}`).rejects.toThrow("Service Spreadsheets failed");
     plan.host.disturb({});
     await plan.host.serve("applyPlan", [request]);
     await undo(plan);

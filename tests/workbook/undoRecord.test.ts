@@ -81,7 +81,7 @@ describe("what is kept", () => {
         book.getRange("Stall!C4").setValue(8);
         throw new Error("The network is gone.");
       });
-    expect(firstTry).toThrow();
+    expect(firstTry).toThrow("The network is gone.");
     const first = keptChange(plan)!.cells;
     plan.run((workbook, book) =>
       workbook.undo.keepingUndo(
