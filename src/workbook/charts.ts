@@ -15,18 +15,20 @@ const chartMark = (chart: Chart): string => `${MARK}.chart.${chart.key}`;
 export function ensureCharts(place: Place): void {
   const { charts = [] } = place.tab;
   if (charts.length === 0) return;
-  const standing = new Map(place.sheet.getCharts().map((chart) => [chart.getChartId(), chart]));
+  const { sheet } = place;
+  const standing = new Map(sheet.getCharts().map((chart) => [chart.getChartId(), chart]));
   for (const chart of charts) {
-    const marks = place.sheet.createDeveloperMetadataFinder().withKey(chartMark(chart)).find();
-    const known = marks.flatMap((mark) => standing.get(Number(mark.getValue())) ?? []);
-    const rows = rowsOf(place.sheet, chart);
-    if (known.length > 0 && rows > 0) {
-      pointAt(place.sheet, known[0]!, rangesOf(place.sheet, chart, rows));
+    const marks = sheet.createDeveloperMetadataFinder().withKey(chartMark(chart)).find();
+    const marked = marks.flatMap((mark) => standing.get(Number(mark.getValue())) ?? []);
+    const rows = rowsOf(sheet, chart);
+    const [known] = marked;
+    if (known && rows > 0) {
+      pointAt(sheet, known, rangesOf(sheet, chart, rows));
       continue;
     }
+    for (const blank of marked) sheet.removeChart(blank);
     for (const mark of marks) mark.remove();
-    for (const blank of known) place.sheet.removeChart(blank);
-    if (rows > 0) insertChart(place.sheet, chart, rows);
+    if (rows > 0) addChart(sheet, chart, rows, [...standing.values()]);
   }
 }
 
@@ -47,16 +49,28 @@ function pointAt(sheet: Sheet, chart: EmbeddedChart, ranges: readonly Range[]): 
   sheet.updateChart(builder.build());
 }
 
-function insertChart(sheet: Sheet, chart: Chart, rows: number): void {
+/** Puts a chart in, or takes the one without a mark that a run left which was cut off between the chart and its mark. */
+function addChart(sheet: Sheet, chart: Chart, rows: number, standing: readonly EmbeddedChart[]): void {
+  const ranges = rangesOf(sheet, chart, rows);
+  const left = standing.find((candidate) => beginnings(candidate.getRanges()) === beginnings(ranges));
+  if (left) pointAt(sheet, left, ranges);
+  const added = left ?? insertChart(sheet, chart, ranges);
+  if (!added) return;
+  const visibility = SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT;
+  sheet.addDeveloperMetadata(chartMark(chart), String(added.getChartId()), visibility);
+}
+
+/** Which columns a chart draws, and from where on; how many rows it draws may have changed since. */
+const beginnings = (ranges: readonly Range[]): string =>
+  ranges.map((range) => range.getA1Notation().replace(/:.*/, "")).join();
+
+function insertChart(sheet: Sheet, chart: Chart, ranges: readonly Range[]): EmbeddedChart | undefined {
   const before = new Set(sheet.getCharts().map((standing) => standing.getChartId()));
   const type = chart.type === "bar" ? Charts.ChartType.BAR : Charts.ChartType.COLUMN;
   const builder = sheet.newChart().setChartType(type);
-  for (const range of rangesOf(sheet, chart, rows)) builder.addRange(range);
+  for (const range of ranges) builder.addRange(range);
   sheet.insertChart(withOptions(builder, chart).build());
-  const inserted = sheet.getCharts().find((candidate) => !before.has(candidate.getChartId()));
-  if (!inserted) return;
-  const visibility = SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT;
-  sheet.addDeveloperMetadata(chartMark(chart), String(inserted.getChartId()), visibility);
+  return sheet.getCharts().find((candidate) => !before.has(candidate.getChartId()));
 }
 
 function withOptions(builder: Builder, chart: Chart): Builder {

@@ -99,6 +99,22 @@ describe("the charts of a page", () => {
     expect(chartsIn(plan)).toHaveLength(2);
   });
 
+  test("are not drawn twice after a run that was cut off between a chart and its mark", () => {
+    const plan = smallPlan();
+    ensure(plan, 2, [{ ...CHART, key: "other", columns: ["A", "B"] }]);
+    ensure(plan, 2);
+    const before = chartsIn(plan);
+    plan.run((_, book) => {
+      const [mark] = book.createDeveloperMetadataFinder().withKey("groundwork.chart.cost").find();
+      mark!.remove();
+    });
+    ensure(plan, 3);
+    expect(chartsIn(plan)).toEqual([before[0], { ...before[1], ranges: "A3:A6,D3:D6" }]);
+    expect(marks(plan)).toBe(1);
+    ensure(plan, 0);
+    expect(chartsIn(plan)).toEqual([before[0]]);
+  });
+
   test("are left as they are as long as there are as many rows", () => {
     const plan = smallPlan();
     ensure(plan, 2);
