@@ -64,12 +64,13 @@ export function keepingUndo(
   const places = tables.map(undoable);
   // The change may have been decided from what was read before; the picture must not stand for it.
   const pictures = places.map((place) => pictureOf(place, seeUnread));
+  const before = places.flatMap(({ tab }, index) => whereItStands(earlier, tab, pictures[index]!));
   const changed = () => {
     SpreadsheetApp.flush();
     return places.flatMap((place, index) => differences(place, pictures[index]!, pictureOf(place)));
   };
   const keep = (said: string) => {
-    const cells = together(earlier, changed());
+    const cells = together(before, changed());
     // A change that wrote nothing, refused or not, leaves the one before it to be undone.
     if (cells.length > 0) writeRecord(record, { id, what, said, cells });
   };
@@ -86,6 +87,20 @@ export function keepingUndo(
     takeBack(changed(), new Map(tables.map((place) => [place.tab.key, place])));
     throw takenBack(error);
   }
+}
+
+/**
+ * What a first try wrote in a tab, at the rows where it stands before the second: somebody may have sorted since. A row that
+ * is not found any more could not be put back either.
+ */
+function whereItStands(cells: readonly ChangedCell[], tab: Tab, picture: Picture): ChangedCell[] {
+  const taken = new Set<number>();
+  return byRow(cells.filter((cell) => cell.tab === tab.key)).flatMap((rowCells) => {
+    const row = findRow(rowCells, tab, picture, taken);
+    if (row === undefined) return [];
+    taken.add(row);
+    return rowCells.map((cell) => ({ ...cell, row }));
+  });
 }
 
 /** What one change wrote in two tries: from what stood before the first to what stands after the second. */

@@ -105,6 +105,38 @@ describe("what is kept", () => {
     ]);
   });
 
+  test("is what each row held before both tries, where somebody sorted in between or took a row away", () => {
+    const plan = smallPlan();
+    const firstTry = () =>
+      change(plan, (book) => {
+        book.getRange("Stall!B4:B5").setValues([[30], [40]]);
+        throw new Error("The network is gone.");
+      });
+    expect(firstTry).toThrow("The network is gone.");
+    const first = keptChange(plan)!.cells;
+    const [apple, pear] = first.map(({ before }) => before);
+    plan.run((workbook, book) => {
+      const stall = book.getSheetByName("Stall")!;
+      const rows = stall.getRange("A4:D5").getValues();
+      stall.getRange("A4:D5").setValues([rows[1]!, rows[0]!]);
+      const gone = { tab: "budget" as const, name: "Fig", row: 4, column: "boxes", before: 1, after: 2 };
+      workbook.undo.keepingUndo(
+        recordIn(book),
+        [placesIn(workbook, book).stall],
+        CHANGE,
+        () => {
+          book.getRange("Stall!B4").setValue(50);
+          return "Done.";
+        },
+        [...first, gone],
+      );
+    });
+    expect(keptChange(plan)?.cells).toEqual([
+      { tab: "budget", name: "Apple", row: 5, column: "boxes", before: apple, after: 30 },
+      { tab: "budget", name: "Pear", row: 4, column: "boxes", before: pear, after: 50 },
+    ]);
+  });
+
   test("keeps two rows apart that stood in one place before and after somebody sorted", () => {
     const plan = smallPlan();
     const [first, second] = ["Apple", "Pear"].map((name, index) => ({
