@@ -57,12 +57,19 @@ const CHECKS: readonly [condition: (at: References) => string, words: string][] 
       `OR(AND(${at.here("low")}<>"";NOT(ISNUMBER(${at.here("low")})));AND(${at.here("high")}<>"";NOT(ISNUMBER(${at.here("high")}))))`,
     "low or high is not a number",
   ],
-  [(at) => `OR(${lowest(at)}<0;${at.here("expected")}<0)`, "a cost is negative"],
+  [(at) => `AND(${at.here("cash")}<>"";NOT(ISNUMBER(${at.here("cash")})))`, "the cash is not a number"],
+  [(at) => `OR(${lowest(at)}<0;${at.here("expected")}<0;${at.here("cash")}<0)`, "a cost is negative"],
   [
     (at) => `OR(${lowest(at)}>${at.here("expected")};${at.here("expected")}>${highest(at)})`,
     "low, expected and high are not in order",
   ],
+  [
+    (at) => `OR(${["running", "handsOn", "listeningTrip"].map((key) => isNoTick(at.here(key))).join(";")})`,
+    "Running, Hands-on or Listening trip is no tick, yes or no",
+  ],
 ];
+
+const isNoTick = (cell: string): string => `AND(${cell}<>"";NOT(ISLOGICAL(${cell}));${cell}<>"yes";${cell}<>"no")`;
 
 const checks = (at: References): string =>
   `${CHECKS.map(([condition, words]) => `IF(${condition(at)};"${words}";`).join("")}""${")".repeat(CHECKS.length)}`;

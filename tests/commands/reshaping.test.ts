@@ -115,7 +115,7 @@ const COMMANDS: readonly CommandCase[] = COMMAND_CASES.filter(({ from, before })
 
 /** Says what to do: choose a menu entry or look again; nothing that only a programmer understands. */
 const NAMES_THE_FIX =
-  /^(Error: )?.*(Choose|choose|Set up plan|try again|again|no row|not in the Catalogue|Nothing was (written|changed|saved)|Clear it or use 0|Repair the cell it comes from|which is no tier\. Use)/s;
+  /^(Error: )?.*(Choose|choose|Set up plan|try again|again|no row|not in the Catalogue|Nothing was (written|changed|saved)|Clear it or use 0|Repair the cell it comes from|\. Use |It must be )/s;
 
 const WHOLE = "Nothing is missing and no formula is broken. Nothing was changed.";
 

@@ -20,9 +20,14 @@ test("a row that cannot be counted says why, and the totals say how many they le
     ["a cost in words", { ...own, expected: "about 100" }, "the expected cost is not a number"],
     ["a low cost in words", { ...own, low: "little" }, "low or high is not a number"],
     ["a cost below zero", { ...own, expected: "-1" }, "a cost is negative"],
+    ["cash in words", { ...own, cash: "some" }, "the cash is not a number"],
+    ["cash below zero", { ...own, cash: "-1" }, "a cost is negative"],
     ["low over expected", { ...own, low: "101" }, "low, expected and high are not in order"],
     ["expected over high", { ...own, high: "99" }, "low, expected and high are not in order"],
+    ["running in words", { ...own, running: "soon" }, "Running, Hands-on or Listening trip is no tick, yes or no"],
+    ["a trip as a number", { ...own, listeningTrip: "1" }, "Running, Hands-on or Listening trip is no tick, yes or no"],
     ["nothing wrong", own, ""],
+    ["ticks, and a yes", { ...own, running: "TRUE", listeningTrip: "FALSE", handsOn: "Yes" }, ""],
     ["a cost of 0", { ...own, expected: "0" }, ""],
     ["a cost of a billion", { ...own, expected: "1000000000" }, ""],
     ["a quantity of 0", { activity: "Webinar", quantity: "0" }, ""],
@@ -33,8 +38,8 @@ test("a row that cannot be counted says why, and the totals say how many they le
   expect(rows.map(([name], index) => [name, ...inRow(plan, index + 1, "check")])).toEqual(
     rows.map(([name, , words]) => [name, words]),
   );
-  expect(plan.host.value("Budget!E4")).toBe(9);
-  expect(costsTotal(plan)).toEqual([4, 1_000_000_100]);
+  expect(plan.host.value("Budget!E4")).toBe(13);
+  expect(costsTotal(plan)).toEqual([5, 1_000_000_200]);
   // The verdicts of all rows wait for the one whose cell cannot be read, and the message names it.
   expect(errors(plan.host)).toEqual([expect.stringContaining('FUNDING_CHECK: activities row 3, column "Tier"')]);
 });
