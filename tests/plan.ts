@@ -31,6 +31,8 @@ export class ScriptedScreen implements Screen {
   readonly menus: (readonly MenuEntry[])[] = [];
   readonly pages: ShownPage[] = [];
   readonly toasts: string[] = [];
+  /** Whether the last toast stays until another one takes its place. */
+  toastStays = false;
   readonly questions: string[] = [];
   readonly logged: string[] = [];
   answers: Button[] = [];
@@ -55,8 +57,9 @@ export class ScriptedScreen implements Screen {
     if (words === undefined) throw new Error(`The add-on asked for text and the test has none: ${message}`);
     return { button: "OK", text: typeof words === "string" ? words : words(message) };
   }
-  toast(message: string): void {
+  toast(message: string, _title: string, seconds: number): void {
     this.toasts.push(message);
+    this.toastStays = seconds < 0;
   }
   log(level: string, message: string): void {
     this.logged.push(`${level}: ${message}`);

@@ -5,13 +5,13 @@ import { withDocumentLock } from "../workbook/lock";
 import { mendFormulas } from "../workbook/mend";
 import { ensureNames } from "../workbook/names";
 import { findPlaces } from "../workbook/places";
+import { say } from "../workbook/progress";
 import { restoreTabs } from "../workbook/restore";
 import { needVersion, readVersion, writeVersion } from "../workbook/version";
 import { undoByBackup } from "./undo";
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 
-const TITLE = "Groundwork";
 const UNTOUCHED = "Nothing was changed.";
 const WHAT = "Restore a backup";
 
@@ -21,8 +21,8 @@ export function restoreBackup(): void {
   needVersion(spreadsheet, { mayBeOlder: true });
   const backups = listBackups(spreadsheet);
   const chosen = backups.length > 1 ? chooseOf(spreadsheet, backups) : backups[0];
-  if (backups.length === 0) spreadsheet.toast(NO_BACKUP, TITLE, 8);
-  if (chosen) spreadsheet.toast(putBack(spreadsheet, chosen.number), TITLE, 8);
+  if (backups.length === 0) say(spreadsheet, NO_BACKUP, 8);
+  if (chosen) say(spreadsheet, putBack(spreadsheet, chosen.number), 8);
 }
 
 const NO_BACKUP = `There is no backup yet. One is kept before the example is loaded over your rows or cleared, before events are replaced, and before an update changes the plan: at most ${MOST_BACKUPS}, as hidden tabs.`;
@@ -39,8 +39,7 @@ function chooseOf(spreadsheet: Spreadsheet, backups: readonly Backup[]): Backup 
   if (answer.getSelectedButton() !== ui.Button.OK) return undefined;
   const typed = answer.getResponseText().trim();
   const chosen = /^\d+$/.test(typed) ? backups[Number(typed) - 1] : undefined;
-  if (!chosen)
-    spreadsheet.toast(`“${typed.slice(0, 40)}” is not a number from 1 to ${backups.length}. ${UNTOUCHED}`, TITLE, 6);
+  if (!chosen) say(spreadsheet, `“${typed.slice(0, 40)}” is not a number from 1 to ${backups.length}. ${UNTOUCHED}`, 6);
   return chosen;
 }
 

@@ -7,6 +7,7 @@ import { withDocumentLock } from "../workbook/lock";
 import { rememberTabs } from "../workbook/memory";
 import { isLate } from "../workbook/patience";
 import { findPlaces, needPlace, type Place, type Places } from "../workbook/places";
+import { say, showProgress } from "../workbook/progress";
 import { readTable, type TableRow, text } from "../workbook/read";
 import { blankRows, type RowChange, resetRows, writeRows } from "../workbook/rows";
 import { see } from "../workbook/seen";
@@ -20,7 +21,6 @@ import { withUndo } from "./undo";
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 
-const TITLE = "Groundwork";
 const LOAD = "Load example";
 const CLEAR = "Clear example";
 const NO_EXAMPLE = "There is nothing of the example in this plan.";
@@ -39,17 +39,17 @@ export function loadExample(): void {
   const message = withDocumentLock(() => {
     const { places } = makePlan(spreadsheet);
     refuseProtectedTabs(placesOf(places).map(({ sheet }) => sheet));
-    spreadsheet.toast("Loading the example: writing its rows, 1 of 2…", TITLE, -1);
+    showProgress(spreadsheet, "Loading the example: writing its rows, 1 of 2…");
     // From a plan in which nobody typed anything, “Clear example” takes all of it out again.
     const said = theirs === 0 ? writeAll(spreadsheet, places) : writeBeside(spreadsheet, places);
     SpreadsheetApp.flush();
     rememberTabs(places, ["funnel", "kpis"]);
     if (isLate()) return `${said} The Summary is still to be drawn: choose Refresh summary.`;
-    spreadsheet.toast("Loading the example: drawing the summary, 2 of 2…", TITLE, -1);
+    showProgress(spreadsheet, "Loading the example: drawing the summary, 2 of 2…");
     drawSummary(spreadsheet, places);
     return said;
   });
-  spreadsheet.toast(message, TITLE, 6);
+  say(spreadsheet, message, 6);
 }
 
 /** Among rows of somebody's own, so that all of it can be put back. */
@@ -102,7 +102,7 @@ export function clearExample(): void {
       return `Cleared ${cleared} ${cleared === 1 ? "row" : "rows"} of the example. Rows that somebody changed stay.`;
     });
   });
-  spreadsheet.toast(message, TITLE, 6);
+  say(spreadsheet, message, 6);
 }
 
 const isBlank = (value: CellValue | undefined): boolean => value === undefined || value === false || text(value) === "";

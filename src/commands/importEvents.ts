@@ -2,6 +2,7 @@ import { eventsTab } from "../tabs/events";
 import { keepBackup } from "../workbook/backups";
 import { withDocumentLock } from "../workbook/lock";
 import { findPlaces, needColumn, needPlace, type Place } from "../workbook/places";
+import { endProgress } from "../workbook/progress";
 import { text } from "../workbook/read";
 import { countCells, grouped, MOST_CELLS } from "../workbook/room";
 import { writeRows } from "../workbook/rows";
@@ -123,7 +124,9 @@ export function finishImport(request: unknown): Imported {
     }
     nameEvents(spreadsheet, place);
     const count = own.rows === 1 ? "1 event" : `${grouped(own.rows)} events`;
-    return { message: `${count} imported into ${place.sheet.getName()}.`, canCount: canCount(spreadsheet) };
+    const message = `${count} imported into ${place.sheet.getName()}.`;
+    endProgress(spreadsheet, message);
+    return { message, canCount: canCount(spreadsheet) };
   });
 }
 

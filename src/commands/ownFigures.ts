@@ -5,6 +5,7 @@ import { historyTab } from "../tabs/history";
 import { today } from "../workbook/days";
 import { withDocumentLock } from "../workbook/lock";
 import { findPlaces, needColumn, needPlace, type Place } from "../workbook/places";
+import { say, showProgress } from "../workbook/progress";
 import { readTable, type TableRow, text } from "../workbook/read";
 import { type RowChange, writeRows } from "../workbook/rows";
 import { changedMeanwhile } from "../workbook/seen";
@@ -14,8 +15,6 @@ import { keepSnapshot } from "./snapshots";
 import { withUndo } from "./undo";
 
 type Ui = GoogleAppsScript.Base.Ui;
-
-const TITLE = "Groundwork";
 
 /** From so many actuals of a kind on, the user's own figure is better than a default. A planning assumption of ours. */
 const ENOUGH_ACTUALS = 2;
@@ -34,7 +33,7 @@ export function lockPlan(): void {
   const id = `lock-plan-${Date.now()}`;
   const message = withDocumentLock(() => {
     if (rowsToLock(place, agreed).length === 0) return "Every row's plan is its mean already. Nothing was changed.";
-    spreadsheet.toast("Keeping a snapshot of the plan, then locking it…", TITLE, -1);
+    showProgress(spreadsheet, "Keeping a snapshot of the plan, then locking it…");
     needWholeRecord(spreadsheet, historyTab);
     return withUndo(spreadsheet, { id, what: "Lock the plan" }, ["budget", "history"], () => {
       keepSnapshot(spreadsheet, id, BEFORE_LOCK);
@@ -43,7 +42,7 @@ export function lockPlan(): void {
       return `Locked the plan of ${changes.length} ${changes.length === 1 ? "row" : "rows"}. A snapshot keeps what was before; “Undo last change” takes it back.`;
     });
   });
-  spreadsheet.toast(message, TITLE, 6);
+  say(spreadsheet, message, 6);
 }
 
 /** Reads again, because somebody may have typed meanwhile: a plan that the person did not agree to write over stops it all. */
@@ -90,7 +89,7 @@ export function useOwnActuals(): void {
         : `Put your own actuals into ${changes.length} ${changes.length === 1 ? "row" : "rows"} of the Catalogue. “Undo last change” takes it back.`;
     }),
   );
-  spreadsheet.toast(message, TITLE, 8);
+  say(spreadsheet, message, 8);
 }
 
 /** What a row of the Budget says was paid, and for how many units. */

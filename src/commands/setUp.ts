@@ -19,13 +19,12 @@ import {
   type Places,
   readTabMarks,
 } from "../workbook/places";
+import { say, showProgress } from "../workbook/progress";
 import { CELLS_OF_NEW_TAB, needRoom } from "../workbook/room";
 import { bringBackRows, completeRows } from "../workbook/rows";
 import { bringUpToDate, type Updates } from "./bringUpToDate";
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
-
-const TITLE = "Groundwork";
 
 interface SetUpReport {
   /** Where everything stands now. */
@@ -46,7 +45,7 @@ export function setUp(): { message: string } {
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
   const report = withDocumentLock(() => makeOrMend(spreadsheet), { mayBeOlder: true });
   const message = describe(report);
-  spreadsheet.toast(message, TITLE, 5);
+  say(spreadsheet, message, 5);
   return { message };
 }
 
@@ -58,7 +57,7 @@ export function repair(): void {
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
   const report = withDocumentLock(
     () => {
-      spreadsheet.toast("Looking through the plan", TITLE, -1);
+      showProgress(spreadsheet, "Looking through the plan");
       const found = findPlaces(spreadsheet, ALL_TABS);
       if (found.size === 0)
         throw new Error("There is no plan in this spreadsheet yet. Choose Extensions > Groundwork > Set up plan.");
@@ -67,9 +66,9 @@ export function repair(): void {
     { mayBeOlder: true },
   );
   const isWhole = report.left === 0 && partsOf(report).length === 0;
-  spreadsheet.toast(
+  say(
+    spreadsheet,
     isWhole ? "Nothing is missing and no formula is broken. Nothing was changed." : `Repaired. ${describe(report)}`,
-    TITLE,
     8,
   );
 }
@@ -148,7 +147,7 @@ function moves(places: Map<TabKey, Place>, place: Place): boolean {
 function makeTabs(spreadsheet: Spreadsheet, places: Map<TabKey, Place>, missing: readonly Tab[]): readonly Tab[] {
   const active = spreadsheet.getActiveSheet();
   const marks = readTabMarks(spreadsheet);
-  spreadsheet.toast("Making room for the plan", TITLE, -1);
+  showProgress(spreadsheet, "Making room for the plan");
   for (const tab of missing)
     places.set(
       tab.key,
@@ -157,7 +156,7 @@ function makeTabs(spreadsheet: Spreadsheet, places: Map<TabKey, Place>, missing:
   ensureNames(spreadsheet, places);
   const late = missing.findIndex((tab, number) => {
     if (number > 0 && isLate()) return true;
-    spreadsheet.toast(`Making ${tab.name}: ${number + 1} of ${missing.length}`, TITLE, -1);
+    showProgress(spreadsheet, `Making ${tab.name}: ${number + 1} of ${missing.length}`);
     finishTab(places.get(tab.key)!, places);
     return false;
   });

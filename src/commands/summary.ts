@@ -7,34 +7,33 @@ import { dayOf, today } from "../workbook/days";
 import { redrawPage } from "../workbook/draw";
 import { withDocumentLock } from "../workbook/lock";
 import { needPlace, type Place, type Places } from "../workbook/places";
+import { say, showProgress } from "../workbook/progress";
 import { writeCells } from "../workbook/write";
 import { makePlan } from "./setUp";
 import { readFacts } from "./summaryFacts";
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 
-const TITLE = "Groundwork";
-
 /** Brings the Summary up to date with the plan and shows it, with the cell selected there that was selected before. */
 export function refreshSummary(): void {
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
   const places = withDocumentLock(() => {
-    spreadsheet.toast("Refreshing the summary: looking through the plan, 1 of 3…", TITLE, -1);
+    showProgress(spreadsheet, "Refreshing the summary: looking through the plan, 1 of 3…");
     const plan = makePlan(spreadsheet);
     drawSummary(spreadsheet, plan.places);
     return plan.places;
   });
   needPlace(places, summaryTab).sheet.activate();
-  spreadsheet.toast("The Summary is up to date with the plan.", TITLE, 4);
+  say(spreadsheet, "The Summary is up to date with the plan.", 4);
 }
 
 /** The page, its sentences, its charts, and the stamp of today; for a command that already holds the lock. */
 export function drawSummary(spreadsheet: Spreadsheet, places: Places): void {
   const place = needPlace(places, summaryTab);
-  spreadsheet.toast("Refreshing the summary: drawing the page, 2 of 3…", TITLE, -1);
+  showProgress(spreadsheet, "Refreshing the summary: drawing the page, 2 of 3…");
   redrawPage(place, places);
   SpreadsheetApp.flush();
-  spreadsheet.toast("Refreshing the summary: sentences and charts, 3 of 3…", TITLE, -1);
+  showProgress(spreadsheet, "Refreshing the summary: sentences and charts, 3 of 3…");
   writeSentences(spreadsheet, places, place);
   ensureCharts(place);
   stamp(spreadsheet, "Groundwork_summary_date", dayOf(today()));

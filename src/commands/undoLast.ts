@@ -2,6 +2,7 @@ import { ALL_TABS } from "../tabs/index";
 import { undoTab } from "../tabs/undo";
 import { withDocumentLock } from "../workbook/lock";
 import { findPlaces, type Place } from "../workbook/places";
+import { say } from "../workbook/progress";
 import { forgetCells, type KeptChange, readChange, takeBack } from "../workbook/undo";
 import { putBack } from "./backups";
 import { fieldsOf, keyField } from "./requests";
@@ -21,7 +22,7 @@ export function undoLast(request?: unknown): Undone {
     change?.backup === undefined
       ? withDocumentLock(() => takeCellsBack(spreadsheet, id))
       : putBack(spreadsheet, change.backup);
-  spreadsheet.toast(message, "Groundwork", 6);
+  say(spreadsheet, message, 6);
   return { message };
 }
 

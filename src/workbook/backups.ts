@@ -3,6 +3,7 @@ import { refuseProtectedTabs } from "./barriers";
 import { now } from "./days";
 import { beginCopy, dropCutCopy, forgetPlan } from "./page";
 import { MARK, type Place } from "./places";
+import { showProgress } from "./progress";
 import { type PlanVersion, readVersion } from "./version";
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
@@ -94,7 +95,7 @@ export function keepBackup(spreadsheet: Spreadsheet, what: string, places: reado
   const kept: Backup["kept"][number][] = [];
   try {
     for (const [index, place] of places.entries()) {
-      spreadsheet.toast(`Keeping a backup of ${place.tab.name}: ${index + 1} of ${places.length}`, "Groundwork", -1);
+      showProgress(spreadsheet, `Keeping a backup of ${place.tab.name}: ${index + 1} of ${places.length}`);
       const tab = keptTab(place);
       kept.push({ tab, sheet: copyTab(spreadsheet, place.sheet, { ...head, tab }, taken) });
     }

@@ -1,3 +1,4 @@
+import { endProgress } from "./progress";
 import { needVersion } from "./version";
 
 /** How long a command waits for another one to finish. */
@@ -22,7 +23,19 @@ export function withDocumentLock<Result>(
     const result = change();
     SpreadsheetApp.flush();
     return result;
+  } catch (error) {
+    stopProgress();
+    throw error;
   } finally {
     lock?.releaseLock();
+  }
+}
+
+/** The message says why a command stopped; a word of progress that stays would say that it goes on. */
+function stopProgress(): void {
+  try {
+    endProgress(SpreadsheetApp.getActiveSpreadsheet(), "Stopped before the end; the message says why.");
+  } catch {
+    // Google may be unable to show a word after the error that counts.
   }
 }

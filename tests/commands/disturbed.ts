@@ -55,7 +55,7 @@ export async function cutAfter({ host }: Plan, call: number, run: () => Promise<
 export async function undisturbed(each: CommandCase) {
   const plan = await startOf(each);
   const trace = await traced(plan, each);
-  return { ...trace, workbook: canonical(plan.host) };
+  return { ...trace, workbook: canonical(plan.host), toastStays: plan.screen.toastStays };
 }
 
 /**

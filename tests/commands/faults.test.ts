@@ -35,7 +35,7 @@ for (const [index, each] of COMMAND_CASES.entries()) {
     timeout: 36_000_000,
   }, async () => {
     const expected = await undisturbed(each);
-    expect(expected.said).toBeUndefined();
+    expect(expected).toMatchObject({ said: undefined, toastStays: false });
     const tried = new Set<string>();
     for (const fault of chosen(expected, index)) {
       const plan = await startOf(each);
@@ -51,7 +51,12 @@ for (const [index, each] of COMMAND_CASES.entries()) {
       const aim = isRefused && before ? before : expected.workbook;
       const found = differences(unrecorded(canonical(plan.host)), unrecorded(aim));
       const where = `${fault.kind} at call ${fault.at} of ${expected.calls}: ${first.said}`;
-      expect({ again: isRefused ? undefined : again, found }, where).toEqual({ again: undefined, found: [] });
+      const { toastStays } = plan.screen;
+      expect({ again: isRefused ? undefined : again, found, toastStays }, where).toEqual({
+        again: undefined,
+        found: [],
+        toastStays: false,
+      });
     }
   });
 }

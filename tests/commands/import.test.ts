@@ -121,7 +121,8 @@ test("replacing takes the old rows out at the end and not before", async () => {
   await begin(plan, 2, "replace");
   await part(plan, events(2));
   expect(await read(plan)).toMatchObject({ events: 30 });
-  await finish(plan);
+  const { message } = await finish(plan);
+  expect(plan.screen.toasts.slice(-2)).toEqual(["Keeping a backup of Events: 1 of 1", message]);
   expect(await read(plan)).toMatchObject({ events: 2 });
   expect([1, 2, 3].map((row) => developer(plan, row))).toEqual(["developer 0", "developer 1", ""]);
   expect(await named(plan)).toBe(`Events!A${eventsTab.headerRow}:D${eventsTab.headerRow + 2}`);

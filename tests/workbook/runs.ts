@@ -20,6 +20,7 @@ export interface Workbook {
   readonly patience: typeof import("../../src/workbook/patience");
   readonly periods: typeof import("../../src/workbook/periods");
   readonly places: typeof import("../../src/workbook/places");
+  readonly progress: typeof import("../../src/workbook/progress");
   readonly ranges: typeof import("../../src/workbook/ranges");
   readonly read: typeof import("../../src/workbook/read");
   readonly references: typeof import("../../src/workbook/references");
@@ -36,7 +37,7 @@ export interface Workbook {
 }
 
 const MODULES =
-  "addresses backups barriers charts columns days draw lock memory mend names newTabs page patience periods places ranges read references refusals restore room rows seen settings strict undo version write";
+  "addresses backups barriers charts columns days draw lock memory mend names newTabs page patience periods places progress ranges read references refusals restore room rows seen settings strict undo version write";
 
 /** A script of nothing but the modules, evaluated anew for each run, as Google would. */
 function moduleScript(): string {
