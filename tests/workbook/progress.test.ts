@@ -1,5 +1,15 @@
 import { describe, expect, test } from "vitest";
+import type { SmallWorkbook } from "./runs";
 import { smallPlan } from "./smallPlan";
+
+/** A command that says what it is doing and then fails. */
+const fails = (plan: SmallWorkbook) =>
+  plan.run(({ lock, progress }, book) =>
+    lock.withDocumentLock(() => {
+      progress.showProgress(book, "Half of it");
+      throw new Error("The network is gone.");
+    }),
+  );
 
 describe("the word on what a command is doing", () => {
   test("stays until the next one", () => {
@@ -13,32 +23,18 @@ describe("the word on what a command is doing", () => {
 
   test("gives way to another when the command fails, and what it says is left as it is", () => {
     const plan = smallPlan();
-    const fails = () =>
-      plan.run(({ lock, progress }, book) =>
-        lock.withDocumentLock(() => {
-          progress.showProgress(book, "Half of it");
-          throw new Error("The network is gone.");
-        }),
-      );
-    expect(fails).toThrow("The network is gone.");
+    expect(() => fails(plan)).toThrow("The network is gone.");
     expect(plan.screen.toasts).toEqual(["Half of it", "Stopped before the end; the message says why."]);
     expect(plan.screen.toastStays).toBe(false);
   });
 
   test("does not hide the error where Google cannot show another", () => {
     const plan = smallPlan();
-    const fails = () =>
-      plan.run(({ lock, progress }, book) =>
-        lock.withDocumentLock(() => {
-          progress.showProgress(book, "Half of it");
-          throw new Error("The network is gone.");
-        }),
-      );
     const toasts: number[] = [];
     plan.host.disturb({ between: ({ call, name }) => name === "Spreadsheet.toast" && toasts.push(call) });
-    expect(fails).toThrow("The network is gone.");
+    expect(() => fails(plan)).toThrow("The network is gone.");
     plan.host.disturb({ fault: { at: toasts[1]!, kind: "error" } });
-    expect(fails).toThrow("The network is gone.");
+    expect(() => fails(plan)).toThrow("The network is gone.");
     expect(plan.screen.toasts.at(-1)).toBe("Half of it");
   });
 
