@@ -36,6 +36,8 @@ interface SetUpReport {
   /** Rows that people added and that have their formulas now. */
   readonly completed: readonly string[];
   readonly mended: number;
+  /** Cells that have a formula again, with what was typed over it in a note. */
+  readonly noted: readonly string[];
   /** What changed in the form of the plan, if an older add-on made it. */
   readonly updates: Updates;
 }
@@ -164,9 +166,9 @@ function makeTabs(spreadsheet: Spreadsheet, places: Map<TabKey, Place>, missing:
   return late < 0 ? missing : missing.slice(0, late);
 }
 
-type Mended = Pick<SetUpReport, "columns" | "completed" | "mended">;
+type Mended = Pick<SetUpReport, "columns" | "completed" | "mended" | "noted">;
 
-const NOTHING_MENDED: Mended = { columns: [], completed: [], mended: 0 };
+const NOTHING_MENDED: Mended = { columns: [], completed: [], mended: 0, noted: [] };
 
 /** Draws what came back in the tabs that stood before, and mends what points at what was gone. */
 function mendPlan(places: Places, { stood, headless, older, columns }: Gone, made: readonly Tab[]): Mended {
@@ -175,7 +177,8 @@ function mendPlan(places: Places, { stood, headless, older, columns }: Gone, mad
   for (const key of older) drawNewBlock(places.get(key)!, places);
   const rows = standing.map((place) => ({ name: place.tab.name, count: bringBackRows(place, places) }));
   if (made.length > 0) for (const place of standing) drawChoices(place, places, made);
-  const mended = mendFormulas(standing, places) + bringBackSpills(standing, places);
+  const formulas = mendFormulas(standing, places);
+  const spills = bringBackSpills(standing, places);
   const completed = standing.map((place) => ({ name: place.tab.name, count: completeRows(place, places) }));
   return {
     columns: [
@@ -184,7 +187,8 @@ function mendPlan(places: Places, { stood, headless, older, columns }: Gone, mad
       ...counted(rows).map(({ name, count }) => `${name}: ${count} ${count === 1 ? "row" : "rows"}`),
     ],
     completed: counted(completed).map(({ name, count }) => `${count} ${count === 1 ? "row" : "rows"} of ${name}`),
-    mended,
+    mended: formulas + spills.mended,
+    noted: spills.noted,
   };
 }
 
@@ -241,13 +245,14 @@ function describe(report: SetUpReport): string {
 }
 
 /** What was done, a sentence each. */
-function partsOf({ tabs, columns, completed, mended, updates }: SetUpReport): string[] {
+function partsOf({ tabs, columns, completed, mended, noted, updates }: SetUpReport): string[] {
   const parts = [
     updates.length > 0 ? `Brought the plan up to date, and kept a backup: ${updates.join("; ")}.` : "",
     tabs.length === TABS.length ? `The plan is ready: ${TABS.length} tabs.` : list("Made", tabs),
     list("Brought back", columns),
     list("Added formulas to", completed),
     mended > 0 ? `Mended ${mended} ${mended === 1 ? "cell" : "cells"}.` : "",
+    list("What was typed over a formula is in a note there now:", noted),
   ];
   return parts.filter((part) => part !== "");
 }

@@ -6,6 +6,8 @@ import { referencesFor } from "./references";
 import { fillRuns, runsOf } from "./rows";
 import { type CellValue, writeCells } from "./write";
 
+type Range = GoogleAppsScript.Spreadsheet.Range;
+
 /** What Sheets writes into a formula in place of something that was deleted. */
 const BROKEN = "#REF";
 
@@ -19,9 +21,19 @@ export function mendFormulas(stood: readonly Place[], places: Places): number {
   return mended;
 }
 
-/** Puts spilled formulas back that somebody typed a header over: their whole table is gone with them. */
-export function bringBackSpills(stood: readonly Place[], places: Places): number {
+/** Spilled formulas that are back: how many, and the cells whose words stand in a note now. */
+export interface BroughtBack {
+  readonly mended: number;
+  readonly noted: readonly string[];
+}
+
+/**
+ * Puts spilled formulas back that somebody typed a header over: their whole table is gone with them. What was typed stays, in
+ * a note.
+ */
+export function bringBackSpills(stood: readonly Place[], places: Places): BroughtBack {
   let mended = 0;
+  const noted: string[] = [];
   for (const place of stood) {
     const spills = place.tab.columns.filter(({ key, spill }) => spill && place.columns.has(key));
     if (spills.length === 0) continue;
@@ -29,11 +41,23 @@ export function bringBackSpills(stood: readonly Place[], places: Places): number
     const headers = place.sheet.getRange(place.headerRow, 1, 1, width).getFormulas()[0]!;
     for (const column of spills.filter(({ key }) => headers[place.columns.get(key)! - 1] === "")) {
       const header = place.sheet.getRange(place.headerRow, place.columns.get(column.key)!);
+      const typed = text(header.getValue() as CellValue);
+      if (typed !== "" && typed !== column.header) {
+        noteTyped(header, typed);
+        noted.push(`${place.sheet.getName()}!${header.getA1Notation()}`);
+      }
       writeCells(header, [[headerContent(column, referencesFor(places, place))]]);
       mended += 1;
     }
   }
-  return mended;
+  return { mended, noted };
+}
+
+/** Once only, also when a run was cut off before the formula was back. */
+function noteTyped(header: Range, typed: string): void {
+  const line = `“${typed}” was typed over the formula of this cell.`;
+  const lines = header.getNote().split("\n");
+  if (!lines.includes(line)) header.setNote([...lines, line].join("\n").trim());
 }
 
 function mendTab(place: Place, places: Places): number {

@@ -89,13 +89,15 @@ async function reshape({ host }: Plan, deeds: readonly Deed[]): Promise<void> {
   await script(host, doAll, JSON.stringify(sources));
 }
 
-/** Every word of a person's in the workbook, as often as it stands there. */
+/** Every word of a person's in the workbook, as often as it stands there, in a cell or in a note. */
 function wordsOf({ host }: Plan): string[] {
   const { getters } = host.model;
-  return getters
-    .getSheetIds()
+  const sheetIds = getters.getSheetIds();
+  const inCells = sheetIds
     .flatMap((sheetId) => getters.getCells(sheetId))
     .flatMap((cell) => (!cell.isFormula && cell.content.startsWith("mine") ? [cell.content] : []));
+  const notes = sheetIds.flatMap((sheetId) => [...host.notesOf(sheetId).values()]);
+  return [...inCells, ...notes.flatMap((note) => note.match(/mine [\d-]+/g) ?? [])];
 }
 
 /** Words that stand there less often than before. */

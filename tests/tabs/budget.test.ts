@@ -96,9 +96,13 @@ describe("what people do to the table", () => {
   test("verdicts whose formula was typed over come back with set-up", () => {
     const plan = examplePlan();
     const before = inRow(plan, 1, "verdict", "reason");
-    plan.host.type(cell("budget", "verdict", 0), "Verdict");
+    plan.host.type(cell("budget", "verdict", 0), "What the board said");
     plan.host.run("setUpPlan");
     expect(inRow(plan, 1, "verdict", "reason")).toEqual(before);
+    expect(plan.screen.toasts.at(-1)).toBe(
+      "Mended 1 cell. What was typed over a formula is in a note there now: Budget!K6.",
+    );
+    expect(plan.host.note("Budget!K6")).toBe("“What the board said” was typed over the formula of this cell.");
   });
 });
 

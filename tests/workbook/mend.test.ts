@@ -140,22 +140,44 @@ describe("a header that spills", () => {
   test("comes back where somebody typed over it", () => {
     const plan = smallPlan();
     const before = rowsOf(plan, "Shelf");
-    plan.host.type("Shelf!D1", "Names");
-    expect(bringBack(plan)).toBe(1);
+    plan.host.type("Shelf!D1", "Label");
+    expect(bringBack(plan)).toEqual({ mended: 1, noted: [] });
     expect(rowsOf(plan, "Shelf")).toEqual(before);
+    expect(plan.host.note("Shelf!D1")).toBe("");
+  });
+
+  test("comes back where somebody emptied it, without a note", () => {
+    const plan = smallPlan();
+    plan.host.type("Shelf!D1", "");
+    expect(bringBack(plan)).toEqual({ mended: 1, noted: [] });
+    expect(plan.host.note("Shelf!D1")).toBe("");
+  });
+
+  test("keeps what somebody typed over it in the note, once, below what stood there", () => {
+    const plan = smallPlan();
+    plan.run((_, book) => book.getRange("Shelf!D1").setNote("Ask Ada."));
+    for (const typed of ["Names", "Names", "7"]) {
+      plan.host.type("Shelf!D1", typed);
+      expect(bringBack(plan)).toEqual({ mended: 1, noted: ["Shelf!D1"] });
+    }
+    expect(plan.host.note("Shelf!D1").split("\n")).toEqual([
+      "Ask Ada.",
+      "“Names” was typed over the formula of this cell.",
+      "“7” was typed over the formula of this cell.",
+    ]);
   });
 
   test("is left where it stands, and where somebody has a formula of their own", () => {
     const plan = smallPlan();
-    expect(bringBack(plan)).toBe(0);
+    expect(bringBack(plan)).toEqual({ mended: 0, noted: [] });
     plan.host.type("Shelf!D1", "=A1");
-    expect(bringBack(plan)).toBe(0);
+    expect(bringBack(plan)).toEqual({ mended: 0, noted: [] });
     expect(formulasOf(plan, "Shelf", "D1:D1")).toEqual(["=A1"]);
   });
 
   test("is not asked for where its column is gone", () => {
     const plan = smallPlan();
     plan.run((_, book) => book.getSheetByName("Shelf")!.deleteColumn(4));
-    expect(bringBack(plan)).toBe(0);
+    expect(bringBack(plan)).toEqual({ mended: 0, noted: [] });
   });
 });
