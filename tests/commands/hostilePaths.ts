@@ -65,6 +65,29 @@ interface Path {
 }
 
 export const PATHS: readonly Path[] = [
+  // First: it suggests a plan, which takes 200 activities at most, and in a soak the paths below add more.
+  {
+    path: "names and tags of rows that a change empties and undo brings back",
+    texts: 20,
+    calls: 1,
+    async write(plan, texts) {
+      const names = [...new Set(texts.slice(0, texts.length / 2).map(trimmed))];
+      const first = await newRows(plan, names.length);
+      const rows = names.map((name, index) => ({ name, tag: texts[index + texts.length / 2]!, row: first + index }));
+      for (const { name, tag, row } of rows) {
+        plan.host.type(cell("budget", "activity", row), `'${name}`);
+        plan.host.type(cell("budget", "tag", row), `'${tag}`);
+      }
+      const request = { budget: 0, values: {}, only: "budget", shares: { lean: 0.6, stretch: 1.4 } };
+      const { seen } = await serve<PlanSuggestion>(plan, "suggestPlan", request);
+      const changes = rows.map(({ name }) => ({ kind: "planned", id: name, to: 0 }));
+      const id = newId();
+      await serve(plan, "applyPlan", { id, changes, seen });
+      expect(rows.map(({ row }) => plan.host.value(cell("budget", "tag", row)))).toEqual(rows.map(() => ""));
+      await serve(plan, "undoLast", { id });
+      return rows.flatMap(({ name, tag, row }) => inRow("budget", row, { activity: name, tag: asKept(tag) }));
+    },
+  },
   {
     path: "the note of a snapshot",
     texts: 1,
@@ -222,28 +245,6 @@ export const PATHS: readonly Path[] = [
       });
       await serve(plan, "importCounts", { id: newId(), periods: named });
       return named.map(({ key, name }) => [cell("funnel", key, 0), trimmed(name)] as const);
-    },
-  },
-  {
-    path: "names and tags of rows that a change empties and undo brings back",
-    texts: 20,
-    calls: 1,
-    async write(plan, texts) {
-      const names = [...new Set(texts.slice(0, texts.length / 2).map(trimmed))];
-      const first = await newRows(plan, names.length);
-      const rows = names.map((name, index) => ({ name, tag: texts[index + texts.length / 2]!, row: first + index }));
-      for (const { name, tag, row } of rows) {
-        plan.host.type(cell("budget", "activity", row), `'${name}`);
-        plan.host.type(cell("budget", "tag", row), `'${tag}`);
-      }
-      const request = { budget: 0, values: {}, only: "budget", shares: { lean: 0.6, stretch: 1.4 } };
-      const { seen } = await serve<PlanSuggestion>(plan, "suggestPlan", request);
-      const changes = rows.map(({ name }) => ({ kind: "planned", id: name, to: 0 }));
-      const id = newId();
-      await serve(plan, "applyPlan", { id, changes, seen });
-      expect(rows.map(({ row }) => plan.host.value(cell("budget", "tag", row)))).toEqual(rows.map(() => ""));
-      await serve(plan, "undoLast", { id });
-      return rows.flatMap(({ name, tag, row }) => inRow("budget", row, { activity: name, tag: asKept(tag) }));
     },
   },
 ];
