@@ -11,7 +11,16 @@ import type { CellValue } from "../workbook/write";
 import { putRows } from "./budgetRows";
 import { choicesOf, presentScores, stageNames } from "./catalogueRows";
 import { LARGEST_QUANTITY } from "./planRows";
-import { choiceField, fieldsOf, flagField, keyField, numberField, textField, wholeNumberField } from "./requests";
+import {
+  choiceField,
+  fieldsOf,
+  flagField,
+  keyField,
+  nameField,
+  numberField,
+  textField,
+  wholeNumberField,
+} from "./requests";
 import type { ActivityCheck, ActivityForm, AddedActivity, NewActivity, OwnActivity } from "./server";
 import { verdictsOf } from "./verdicts";
 
@@ -116,7 +125,7 @@ function activityField(request: unknown): NewActivity {
     "running",
     "listeningTrip",
   ]);
-  const activity = textField(fields, "activity", 300).trim();
+  const activity = nameField(fields, "activity", 300);
   if (activity === "") throw new Error("activity: expected a name.");
   return {
     id: keyField(fields, "id"),
@@ -151,7 +160,10 @@ function ownField(value: unknown): OwnActivity {
 /** Stage names go into one cell with commas between, so none may hold a comma. */
 export function stagesField(value: unknown): string[] {
   if (!Array.isArray(value) || value.length > MOST_STAGES) throw new Error("stages: expected up to seven stages.");
-  return value.map((stage) => textField({ stage }, "stage", 100).replace(/,/g, " ").trim()).filter(Boolean);
+  return value
+    .map((stage) => textField({ stage }, "stage", 100).replace(/,/g, " "))
+    .map((stage) => nameField({ stage }, "stage", 100))
+    .filter(Boolean);
 }
 
 function refuseKnown(rows: readonly TableRow[], activity: string): void {

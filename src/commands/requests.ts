@@ -1,3 +1,5 @@
+import { isError } from "../cells";
+
 /**
  * Checks what a page sends before anything is read or written: any user of the page can send anything.
  * Each reader names the field and what it should be.
@@ -29,6 +31,17 @@ export function textField(fields: Fields, key: string, longest = LONGEST_TEXT): 
     throw new Error(`${key}: ${value.length} characters are too many; at most ${longest} fit. Nothing was saved.`);
   }
   return value;
+}
+
+/**
+ * A name for a row or a stage. Google hands "#N/A" to a function whether somebody typed it or a formula failed, and the
+ * verdicts of a whole plan would stop at it.
+ */
+export function nameField(fields: Fields, key: string, longest: number): string {
+  const name = textField(fields, key, longest).trim();
+  if (isError(name))
+    throw new Error(`${key}: “${name.slice(0, 40)}” reads as an error of Google Sheets. Give it another name.`);
+  return name;
 }
 
 export function choiceField<Choice extends string>(fields: Fields, key: string, choices: readonly Choice[]): Choice {

@@ -211,6 +211,16 @@ test.each([
   ["a quarter that does not exist", { quarter: "Q5" }, "quarter: expected one of"],
   ["an activity that is not in the catalogue", { activity: "=1+1" }, "is not in the Catalogue of this plan any more"],
   ["an activity without a name", { activity: "  ", own: TRIP }, "activity: expected a name."],
+  [
+    "an activity named as an error",
+    { activity: " #N/A", own: TRIP },
+    "activity: “#N/A” reads as an error of Google Sheets. Give it another name.",
+  ],
+  [
+    "a stage named as an error",
+    { activity: "A", own: { ...TRIP, stages: ["Adoption", ",#REF!"] } },
+    "stage: “#REF!” reads as an error",
+  ],
   ["one's own under a name of the Catalogue", { activity: "webinar", own: TRIP }, "is in the Catalogue"],
   ["one's own in a tier that is none", { activity: "A", own: { ...TRIP, tier: "Top" } }, "tier: expected one of"],
   ["a low cost over the expected", { activity: "A", own: { ...TRIP, low: 2001 } }, "must not be above"],

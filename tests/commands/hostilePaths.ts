@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { isError } from "../../src/cells";
 import type {
   AddedActivity,
   AddedPath,
@@ -37,6 +38,8 @@ const inSheetRow = (tab: TabKey, row: number, texts: Readonly<Record<string, str
 const trimmed = (text: string) => asKept(text).trim();
 /** Stages and periods have short names. */
 const short = (text: string) => text.slice(0, 100);
+/** The form refuses names that read as an error. */
+const named = (text: string) => (isError(text.trim()) ? `no ${text.trim()}` : text);
 
 let made = 0;
 export const newId = () => `hostile-${++made}-of-a-test`;
@@ -133,7 +136,12 @@ export const PATHS: readonly Path[] = [
       const { disputed } = await serve<AgreementForm>(plan, "readAgreement");
       const { first, second } = disputed.find((each) => each.id === id)!;
       await serve(plan, "settleDispute", { criterion: id, score: 2, evidence, rater, first, second });
-      return inRow("audit", rowOfCriterion(id), { evidence: asKept(evidence!), rater: asKept(rater!) });
+      const row = rowOfCriterion(id);
+      return [
+        ...inRow("audit", row, { evidence: asKept(evidence!), owner: "", rater: asKept(rater!) }),
+        // The two scores of this very path were given without words.
+        ...inRow("raters", row, { evidence: "", rater: "" }),
+      ];
     },
   },
   {
@@ -177,16 +185,18 @@ export const PATHS: readonly Path[] = [
     path: "name, owner and stages of an activity of one's own",
     texts: 3,
     calls: 10,
-    async write(plan, [activity, owner, stage]) {
-      const own = { tier: "Education", stages: [short(stage!)], low: 1, expected: 2, high: 3, hours: 4 };
+    async write(plan, texts) {
+      const owner = texts[1]!;
+      const [activity, stage] = [named(texts[0]!), named(short(texts[2]!).replace(/,/g, " "))];
+      const own = { tier: "Education", stages: [stage], low: 1, expected: 2, high: 3, hours: 4 };
       const { row } = await serve<AddedActivity>(plan, "addActivity", {
         id: newId(),
         ...{ activity, own, owner, quantity: 1, quarter: "", running: false, listeningTrip: false },
       });
       return inSheetRow("budget", row, {
-        activity: trimmed(activity!),
-        owner: trimmed(owner!),
-        stages: trimmed(short(stage!).replace(/,/g, " ")),
+        activity: trimmed(activity),
+        owner: trimmed(owner),
+        stages: trimmed(stage),
       });
     },
   },
