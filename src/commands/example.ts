@@ -107,9 +107,13 @@ export function clearExample(): void {
 
 const isBlank = (value: CellValue | undefined): boolean => value === undefined || value === false || text(value) === "";
 
-/** What the example writes beside a row is a date; other words there, or a date in a row without the example, are somebody's. */
-const isBesideOurs = ({ extra = {} }: ExampleTab, row: TableRow): boolean =>
-  Object.keys(extra).every((key) => isBlank(row.cells[key]) || isDate(row.cells[key]));
+type ExampleRow = ExampleTab["rows"][number];
+
+/** What the example writes beside a row is a day; other words there, or a day where it writes none, are somebody's. */
+const isBesideOurs = ({ extra = {}, rows }: ExampleTab, row: TableRow, candidate: ExampleRow): boolean =>
+  Object.entries(extra).every(
+    ([key, day]) => isBlank(row.cells[key]) || (isDate(row.cells[key]) && day(rows.indexOf(candidate)) !== null),
+  );
 
 /** Whether a row holds anything, typed or written beside it. */
 const isUsed = ({ typed, extra = {} }: ExampleTab, row: TableRow): boolean =>
@@ -118,22 +122,23 @@ const isUsed = ({ typed, extra = {} }: ExampleTab, row: TableRow): boolean =>
 const same = (one: CellValue | undefined, other: CellValue | undefined): boolean =>
   isBlank(one) ? isBlank(other) : one === other;
 
-function exampleRowIn(example: ExampleTab, row: TableRow, index: number): ExampleTab["rows"][number] | undefined {
-  if (!isBesideOurs(example, row)) return undefined;
+function exampleRowIn(example: ExampleTab, row: TableRow, index: number): ExampleRow | undefined {
   return example.rows.find(
     (candidate) =>
       (example.belongs?.(row, index, candidate) ?? true) &&
+      isBesideOurs(example, row, candidate) &&
       example.typed.every((key) => same(row.cells[key], candidate[key])),
   );
 }
 
 /** The row of the example that a row holds, whole or as a run that was cut off has left it, and nothing else. */
-function leftIn(example: ExampleTab, row: TableRow, index: number): ExampleTab["rows"][number] | undefined {
+function leftIn(example: ExampleTab, row: TableRow, index: number): ExampleRow | undefined {
   const { typed, rows, belongs } = example;
-  if (typed.every((key) => isBlank(row.cells[key])) || !isBesideOurs(example, row)) return undefined;
+  if (typed.every((key) => isBlank(row.cells[key]))) return undefined;
   return rows.find(
     (candidate) =>
       (belongs ? belongs(row, index, candidate) : same(row.cells[typed[0]!], candidate[typed[0]!])) &&
+      isBesideOurs(example, row, candidate) &&
       typed.every((key) => isBlank(row.cells[key]) || same(row.cells[key], candidate[key])),
   );
 }
@@ -180,7 +185,7 @@ function fillFreeRows(example: ExampleTab, place: Place, rows: readonly TableRow
   const wanted = example.rows.filter((row) => !there.includes(row));
   const left = rows.map((row, index) => leftIn(example, row, index));
   const missing = wanted.filter((row) => !left.includes(row));
-  const written = [...new Set(example.rows.flatMap((row) => Object.keys(row)))];
+  const written = [...new Set([...example.rows, example.extra ?? {}].flatMap((row) => Object.keys(row)))];
   const free = blankRows(place, example.typed[0]!, missing.length, written);
   return wanted.map((row) => {
     const position = rows[left.indexOf(row)]?.position ?? free.shift()!;
@@ -191,7 +196,26 @@ function fillFreeRows(example: ExampleTab, place: Place, rows: readonly TableRow
 /** The rows of a tab that still are as the example wrote them, or as a run that was cut off left them. */
 function rowsOfExample(example: ExampleTab, places: Places): TableRow[] {
   const place = places.get(example.tab.key);
-  return place ? readTable(place).filter((row, index) => leftIn(example, row, index)) : [];
+  if (!place) return [];
+  const isTypedOver = typedOver(example, place);
+  return readTable(place).filter((row, index) => {
+    const candidate = leftIn(example, row, index);
+    return candidate !== undefined && !isTypedOver(row, candidate);
+  });
+}
+
+/** Whether somebody typed into a calculated cell of a row, other than the example itself does. */
+function typedOver({ tab, rows }: ExampleTab, place: Place): (row: TableRow, candidate: ExampleRow) => boolean {
+  const { sheet, headerRow, columns } = place;
+  const keys = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter((key) =>
+    tab.columns.some((column) => column.key === key && column.formula && columns.has(key)),
+  );
+  const height = sheet.getMaxRows() - headerRow;
+  if (keys.length === 0 || height <= 0) return () => false;
+  const formulas = sheet.getRange(headerRow + 1, 1, height, Math.max(...columns.values())).getFormulas();
+  const isTyped = ({ position, cells }: TableRow, key: string) =>
+    !isBlank(cells[key]) && formulas[position - headerRow - 1]?.[columns.get(key)! - 1] === "";
+  return (row, candidate) => keys.some((key) => isTyped(row, key) && !same(row.cells[key], candidate[key]));
 }
 
 function clearTab(example: ExampleTab, places: Places): number {

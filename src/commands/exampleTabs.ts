@@ -31,7 +31,7 @@ export interface ExampleTab {
   readonly tab: Tab;
   /** What people may have typed; a row is free when all of these are blank, and somebody's when one is not. */
   readonly typed: readonly string[];
-  /** Written with a row and cleared with it, but no sign of whose it is. */
+  /** Days that are written with a row and cleared with it, if the row has one; which day it is, is no sign of whose it is. */
   readonly extra?: Readonly<Record<string, (index: number) => CellContent>>;
   /** What it calls the period columns. */
   readonly periods?: { readonly first: string; readonly names: readonly string[] };
@@ -64,6 +64,7 @@ export function exampleTabs(): ExampleTab[] {
     {
       tab: budgetTab,
       typed: ["activity", "quantity", "running", "quarter", "owner", "tag", "change", "stopRule", "outcome"],
+      extra: { changeBy: (index) => dayOfPromise(EXAMPLE_ACTIVITIES[index]!.promise) },
       rows: EXAMPLE_ACTIVITIES.map((activity) => ({
         activity: activity.name ?? CATALOGUE.find(({ id }) => id === activity.id)!.name,
         ...(activity.tier === undefined ? {} : { tier: activity.tier }),
@@ -101,10 +102,12 @@ export function exampleTabs(): ExampleTab[] {
 }
 
 function promiseCells(promise: ExamplePromise | undefined): Readonly<Record<string, CellValue>> {
-  if (!promise) return { change: "", stopRule: "", outcome: "" };
-  const { change, stopRule, inDays, outcome = "" } = promise;
-  return { change, changeBy: dayOf(daysAfter(today(), inDays)), stopRule, outcome };
+  const { change = "", stopRule = "", outcome = "" } = promise ?? {};
+  return { change, stopRule, outcome };
 }
+
+const dayOfPromise = (promise: ExamplePromise | undefined): CellContent =>
+  promise ? dayOf(daysAfter(today(), promise.inDays)) : null;
 
 /** Whose title and owner the Settings name, by named cell: what stands there before, and what the example writes. */
 export const EXAMPLE_NAMES: readonly { name: string; before: string | number; example: string | number }[] = [

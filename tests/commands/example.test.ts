@@ -101,6 +101,29 @@ test("an example row that somebody changed is theirs, and clearing leaves it", (
   expect(screen.toasts.at(-1)).toMatch(/^Cleared \d+ rows of the example/);
 });
 
+const OWN_TIER = EXAMPLE_ACTIVITIES.findIndex(({ tier }) => tier !== undefined) + 1;
+const PROMISED = EXAMPLE_ACTIVITIES.findIndex(({ promise }) => promise !== undefined) + 1;
+const UNPROMISED = EXAMPLE_ACTIVITIES.findIndex(({ promise }) => promise === undefined) + 1;
+
+test.each<[what: string, column: string, row: number, typed: string]>([
+  ["words for the day of a promise", "changeBy", PROMISED, "when Ada is back"],
+  ["a day where the example has none", "changeBy", UNPROMISED, "2027-03-01"],
+  ["a quote over the expected cost", "expected", PROMISED, "1234"],
+  ["another tier over the formula", "tier", PROMISED, "Community"],
+  ["another tier than the example's own", "tier", OWN_TIER, "Community"],
+  ["another cost than the example's own", "expected", OWN_TIER, "59000"],
+])("%s makes an example row of the Budget somebody's, and clearing leaves it", (_, column, row, typed) => {
+  const { host } = examplePlan();
+  const name = host.value(cell("budget", "activity", row));
+  host.type(cell("budget", column, row), typed);
+  const kept = host.value(cell("budget", column, row));
+  host.run("clearExample");
+  expect(host.value(cell("budget", column, row))).toEqual(kept);
+  expect(host.value(cell("budget", "activity", row))).toBe(name);
+  const another = row === UNPROMISED ? PROMISED : UNPROMISED;
+  expect(host.value(cell("budget", "activity", another))).toBe("");
+});
+
 test("words beside an example row make it somebody's, and clearing leaves it", () => {
   const { host } = examplePlan();
   host.type(cell("audit", "scoredOn", 1), "in spring");
