@@ -185,8 +185,7 @@ function fillFreeRows(example: ExampleTab, place: Place, rows: readonly TableRow
   const wanted = example.rows.filter((row) => !there.includes(row));
   const left = rows.map((row, index) => leftIn(example, row, index));
   const missing = wanted.filter((row) => !left.includes(row));
-  const written = [...new Set([...example.rows, example.extra ?? {}].flatMap((row) => Object.keys(row)))];
-  const free = blankRows(place, example.typed[0]!, missing.length, written);
+  const free = blankRows(place, example.typed[0]!, missing.length, keysOf(example));
   return wanted.map((row) => {
     const position = rows[left.indexOf(row)]?.position ?? free.shift()!;
     return { position, cells: cellsOf(example, row) };
@@ -200,16 +199,29 @@ function rowsOfExample(example: ExampleTab, places: Places): TableRow[] {
   const isTypedOver = typedOver(example, place);
   return readTable(place).filter((row, index) => {
     const candidate = leftIn(example, row, index);
-    return candidate !== undefined && !isTypedOver(row, candidate);
+    return candidate !== undefined && !isTypedOver(row, candidate) && !holdsMore(example, row);
   });
 }
 
-/** Whether somebody typed into a calculated cell of a row, other than the example itself does. */
-function typedOver({ tab, rows }: ExampleTab, place: Place): (row: TableRow, candidate: ExampleRow) => boolean {
+/** The columns in which the example writes. */
+const keysOf = ({ typed, extra = {}, filledIn = [], rows }: ExampleTab): string[] => [
+  ...new Set([...typed, ...Object.keys(extra), ...filledIn, ...rows.flatMap((row) => Object.keys(row))]),
+];
+
+/** Whether somebody typed into a free row of the example what the example has not: an amount that was paid, a value. */
+function holdsMore(example: ExampleTab, { cells }: TableRow): boolean {
+  if (example.belongs) return false;
+  const keys = keysOf(example);
+  const others = example.tab.columns.filter(({ key, input }) => input && !keys.includes(key));
+  const isNumber = (key: string) => isBlank(cells[key]) || typeof cells[key] === "number";
+  return others.some(({ key }) => !isBlank(cells[key])) || !(example.filledIn ?? []).every(isNumber);
+}
+
+/** Whether somebody typed into a calculated cell of a free row, other than the example itself does. */
+function typedOver({ tab, belongs }: ExampleTab, place: Place): (row: TableRow, candidate: ExampleRow) => boolean {
   const { sheet, headerRow, columns } = place;
-  const keys = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter((key) =>
-    tab.columns.some((column) => column.key === key && column.formula && columns.has(key)),
-  );
+  const calculated = tab.columns.filter(({ key, formula }) => formula && columns.has(key));
+  const keys = belongs ? [] : calculated.map(({ key }) => key);
   const height = sheet.getMaxRows() - headerRow;
   if (keys.length === 0 || height <= 0) return () => false;
   const formulas = sheet.getRange(headerRow + 1, 1, height, Math.max(...columns.values())).getFormulas();
@@ -222,16 +234,12 @@ function clearTab(example: ExampleTab, places: Places): number {
   const place = places.get(example.tab.key);
   const rows = rowsOfExample(example, places);
   if (!place) return 0;
-  const keys = new Set([
-    ...example.typed,
-    ...Object.keys(example.extra ?? {}),
-    ...(example.belongs ? [] : example.rows.flatMap((row) => Object.keys(row))),
-  ]);
+  const { typed, extra = {}, belongs } = example;
   resetRows(
     place,
     places,
     rows.map(({ position }) => position),
-    [...keys],
+    belongs ? [...typed, ...Object.keys(extra)] : keysOf(example),
   );
   return rows.length;
 }

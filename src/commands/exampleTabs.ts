@@ -33,6 +33,8 @@ export interface ExampleTab {
   readonly typed: readonly string[];
   /** Days that are written with a row and cleared with it, if the row has one; which day it is, is no sign of whose it is. */
   readonly extra?: Readonly<Record<string, (index: number) => CellContent>>;
+  /** Numbers that a command fills in beside any row, "Lock the plan" above all: cleared with a row, and no sign of whose it is. */
+  readonly filledIn?: readonly string[];
   /** What it calls the period columns. */
   readonly periods?: { readonly first: string; readonly names: readonly string[] };
   readonly rows: readonly Readonly<Record<string, CellValue>>[];
@@ -64,6 +66,7 @@ export function exampleTabs(): ExampleTab[] {
     {
       tab: budgetTab,
       typed: ["activity", "quantity", "running", "quarter", "owner", "tag", "change", "stopRule", "outcome"],
+      filledIn: ["plan"],
       extra: { changeBy: (index) => dayOfPromise(EXAMPLE_ACTIVITIES[index]!.promise) },
       rows: EXAMPLE_ACTIVITIES.map((activity) => ({
         activity: activity.name ?? CATALOGUE.find(({ id }) => id === activity.id)!.name,

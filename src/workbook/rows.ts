@@ -206,7 +206,7 @@ export function runsOf(numbers: readonly number[]): Run[] {
 
 /**
  * The first rows of a table whose cell in a column is blank; as many as asked, after the table's end if need be. Rows in
- * which somebody has typed something into one of the columns `written`, or over a formula, are theirs; a key in the column
+ * which somebody has typed something, into one of the columns `written` or another that is typed, or over a formula, are theirs; a key in the column
  * `knownBy` is all that a run which was cut off has left of a row.
  */
 export function blankRows(
@@ -217,7 +217,7 @@ export function blankRows(
   knownBy?: string,
 ): number[] {
   const column = needColumn(place, key);
-  const typed = place.tab.columns.filter((each) => written.includes(each.key) && !each.formula);
+  const typed = place.tab.columns.filter((each) => (each.input || written.includes(each.key)) && !each.formula);
   const columns = [column, ...typed.flatMap((each) => place.columns.get(each.key) ?? [])];
   const known = knownBy === undefined ? undefined : place.columns.get(knownBy);
   const first = place.headerRow + 1;

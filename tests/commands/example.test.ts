@@ -112,6 +112,11 @@ test.each<[what: string, column: string, row: number, typed: string]>([
   ["another tier over the formula", "tier", PROMISED, "Community"],
   ["another tier than the example's own", "tier", OWN_TIER, "Community"],
   ["another cost than the example's own", "expected", OWN_TIER, "59000"],
+  ["a low cost over the formula", "low", PROMISED, "1"],
+  ["an amount that was paid", "actual", UNPROMISED, "500"],
+  ["a value", "value", UNPROMISED, "7"],
+  ["the tick of a listening trip", "listeningTrip", UNPROMISED, "TRUE"],
+  ["words for the plan", "plan", UNPROMISED, "to be agreed"],
 ])("%s makes an example row of the Budget somebody's, and clearing leaves it", (_, column, row, typed) => {
   const { host } = examplePlan();
   const name = host.value(cell("budget", "activity", row));
@@ -122,6 +127,18 @@ test.each<[what: string, column: string, row: number, typed: string]>([
   expect(host.value(cell("budget", "activity", row))).toBe(name);
   const another = row === UNPROMISED ? PROMISED : UNPROMISED;
   expect(host.value(cell("budget", "activity", another))).toBe("");
+});
+
+test("clearing takes the locked plan of an example row along, so that the next activity there has none", async () => {
+  const { host, screen } = examplePlan();
+  host.run("lockPlan");
+  const locked = host.value(cell("budget", "plan", 1));
+  expect(locked).toBeGreaterThan(0);
+  host.run("clearExample");
+  expect(host.value(cell("budget", "plan", 1))).toBe("");
+  host.run("undoLast");
+  expect(host.value(cell("budget", "plan", 1))).toBe(locked);
+  expect(screen.toasts.at(-1)).toMatch(/^Undid “Clear example”/);
 });
 
 test("words beside an example row make it somebody's, and clearing leaves it", () => {

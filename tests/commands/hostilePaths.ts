@@ -38,7 +38,7 @@ const inSheetRow = (tab: TabKey, row: number, texts: Readonly<Record<string, str
 const trimmed = (text: string) => asKept(text).trim();
 /** Stages and periods have short names. */
 const short = (text: string) => text.slice(0, 100);
-/** The form refuses names that read as an error. */
+/** Names that read as an error are refused by the form, and by the verdicts where somebody types them. */
 const named = (text: string) => (isError(text.trim()) ? `no ${text.trim()}` : text);
 
 let made = 0;
@@ -74,7 +74,14 @@ export const PATHS: readonly Path[] = [
     texts: 20,
     calls: 1,
     async write(plan, texts) {
-      const names = [...new Set(texts.slice(0, texts.length / 2).map(trimmed))];
+      const names = [
+        ...new Set(
+          texts
+            .slice(0, texts.length / 2)
+            .map(trimmed)
+            .map(named),
+        ),
+      ];
       const first = await newRows(plan, names.length);
       const rows = names.map((name, index) => ({ name, tag: texts[index + texts.length / 2]!, row: first + index }));
       for (const { name, tag, row } of rows) {
