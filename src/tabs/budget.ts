@@ -69,7 +69,8 @@ const CHECKS: readonly [condition: (at: References) => string, words: string][] 
   ],
 ];
 
-const isNoTick = (cell: string): string => `AND(${cell}<>"";NOT(ISLOGICAL(${cell}));${cell}<>"yes";${cell}<>"no")`;
+/** Words only: what a tick is called differs by program, and LibreOffice reads one of a downloaded file as a number. */
+const isNoTick = (cell: string): string => `AND(ISTEXT(${cell});${cell}<>"";${cell}<>"yes";${cell}<>"no")`;
 
 const checks = (at: References): string =>
   `${CHECKS.map(([condition, words]) => `IF(${condition(at)};"${words}";`).join("")}""${")".repeat(CHECKS.length)}`;

@@ -25,7 +25,11 @@ test("a row that cannot be counted says why, and the totals say how many they le
     ["low over expected", { ...own, low: "101" }, "low, expected and high are not in order"],
     ["expected over high", { ...own, high: "99" }, "low, expected and high are not in order"],
     ["running in words", { ...own, running: "soon" }, "Running, Hands-on or Listening trip is no tick, yes or no"],
-    ["a trip as a number", { ...own, listeningTrip: "1" }, "Running, Hands-on or Listening trip is no tick, yes or no"],
+    [
+      "a trip in words",
+      { ...own, listeningTrip: "perhaps" },
+      "Running, Hands-on or Listening trip is no tick, yes or no",
+    ],
     ["nothing wrong", own, ""],
     ["ticks, and a yes", { ...own, running: "TRUE", listeningTrip: "FALSE", handsOn: "Yes" }, ""],
     ["a cost of 0", { ...own, expected: "0" }, ""],
