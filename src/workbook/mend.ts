@@ -22,7 +22,7 @@ export function mendFormulas(stood: readonly Place[], places: Places): number {
 }
 
 /** Spilled formulas that are back: how many, and the cells whose words stand in a note now. */
-export interface BroughtBack {
+interface BroughtBack {
   readonly mended: number;
   readonly noted: readonly string[];
 }
@@ -56,8 +56,8 @@ export function bringBackSpills(stood: readonly Place[], places: Places): Brough
 /** Once only, also when a run was cut off before the formula was back. */
 function noteTyped(header: Range, typed: string): void {
   const line = `“${typed}” was typed over the formula of this cell.`;
-  const lines = header.getNote().split("\n");
-  if (!lines.includes(line)) header.setNote([...lines, line].join("\n").trim());
+  const note = header.getNote();
+  if (!note.includes(line)) header.setNote(note === "" ? line : `${note}\n${line}`);
 }
 
 function mendTab(place: Place, places: Places): number {

@@ -205,9 +205,9 @@ export function runsOf(numbers: readonly number[]): Run[] {
 }
 
 /**
- * The first rows of a table whose cell in a column is blank; as many as asked, after the table's end if need be. Rows in
- * which somebody has typed something, into one of the columns `written` or another that is typed, or over a formula, are theirs; a key in the column
- * `knownBy` is all that a run which was cut off has left of a row.
+ * The first rows of a table whose cell in a column is blank; as many as asked, after the table's end if need be. Rows are
+ * somebody's who has typed over a formula in them, or into a column that people type in or that is `written`; a key in the
+ * column `knownBy` is all that a run which was cut off has left of a row.
  */
 export function blankRows(
   place: Place,

@@ -74,14 +74,7 @@ export const PATHS: readonly Path[] = [
     texts: 20,
     calls: 1,
     async write(plan, texts) {
-      const names = [
-        ...new Set(
-          texts
-            .slice(0, texts.length / 2)
-            .map(trimmed)
-            .map(named),
-        ),
-      ];
+      const names = [...new Set(texts.slice(0, texts.length / 2).map((text) => named(trimmed(text))))];
       const first = await newRows(plan, names.length);
       const rows = names.map((name, index) => ({ name, tag: texts[index + texts.length / 2]!, row: first + index }));
       for (const { name, tag, row } of rows) {
