@@ -17,7 +17,7 @@ import { STEPS } from "../../src/domain/stopwatch";
 import type { TabKey } from "../../src/tabs/define";
 import { tabOf } from "../../src/tabs/index";
 import { asKept } from "../hostile";
-import { cell, type Plan, script } from "../plan";
+import { cell, type Plan, script, valuesOf } from "../plan";
 
 /** Cells that got hostile text, and what they must hold. */
 export type Written = readonly (readonly [address: string, text: string])[];
@@ -74,7 +74,10 @@ export const PATHS: readonly Path[] = [
     texts: 20,
     calls: 1,
     async write(plan, texts) {
-      const names = [...new Set(texts.slice(0, texts.length / 2).map((text) => named(trimmed(text))))];
+      // A second row of a name has another id, so the names of earlier calls are left out.
+      const taken = new Set(valuesOf(plan.host, "Budget").map(([activity]) => activity));
+      const all = new Set(texts.slice(0, texts.length / 2).map((text) => named(trimmed(text))));
+      const names = [...all].filter((name) => !taken.has(name));
       const first = await newRows(plan, names.length);
       const rows = names.map((name, index) => ({ name, tag: texts[index + texts.length / 2]!, row: first + index }));
       for (const { name, tag, row } of rows) {
