@@ -2,7 +2,6 @@ import { isDate } from "../cells";
 import { columnOf, type TabKey } from "../tabs/define";
 import { periodKeys } from "../tabs/periods";
 import { keepBackup } from "../workbook/backups";
-import { refuseProtectedTabs } from "../workbook/barriers";
 import { withDocumentLock } from "../workbook/lock";
 import { rememberTabs } from "../workbook/memory";
 import { isLate } from "../workbook/patience";
@@ -37,8 +36,7 @@ export function loadExample(): void {
   const theirs = countTheirRows(findPlaces(spreadsheet));
   if (theirs > 0 && !confirmed(theirs)) return;
   const message = withDocumentLock(() => {
-    const { places } = makePlan(spreadsheet);
-    refuseProtectedTabs(placesOf(places).map(({ sheet }) => sheet));
+    const { places } = makePlan(spreadsheet, [...WRITTEN, "summary"]);
     showProgress(spreadsheet, "Loading the example: writing its rows, 1 of 2…");
     // From a plan in which nobody typed anything, “Clear example” takes all of it out again.
     const said = theirs === 0 ? writeAll(spreadsheet, places) : writeBeside(spreadsheet, places);

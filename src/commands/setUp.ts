@@ -1,5 +1,6 @@
 import { columnOf, type Tab, type TabKey } from "../tabs/define";
 import { ALL_TABS, TABS, tabOf } from "../tabs/index";
+import { refuseProtectedTabs } from "../workbook/barriers";
 import { makeRoomForColumns } from "../workbook/columns";
 import { bringBackHeaders, drawChoices, drawColumn, drawNewBlock, makeRoom } from "../workbook/draw";
 import { withDocumentLock } from "../workbook/lock";
@@ -45,7 +46,7 @@ interface SetUpReport {
 /** Makes the tabs of a plan, or brings back what is gone from one; what stands is left as it is. */
 export function setUp(): { message: string } {
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
-  const report = withDocumentLock(() => makeOrMend(spreadsheet), { mayBeOlder: true });
+  const report = withDocumentLock(() => makeOrMend(spreadsheet, findWritable(spreadsheet)), { mayBeOlder: true });
   const message = describe(report);
   say(spreadsheet, message, 5);
   return { message };
@@ -60,7 +61,7 @@ export function repair(): void {
   const report = withDocumentLock(
     () => {
       showProgress(spreadsheet, "Looking through the plan");
-      const found = findPlaces(spreadsheet, ALL_TABS);
+      const found = findWritable(spreadsheet);
       if (found.size === 0)
         throw new Error("There is no plan in this spreadsheet yet. Choose Extensions > Groundwork > Set up plan.");
       return makeOrMend(spreadsheet, found);
@@ -75,16 +76,23 @@ export function repair(): void {
   );
 }
 
-/** The work of set-up, for a command that already holds the lock and needs the whole plan. */
-export function makePlan(spreadsheet: Spreadsheet): SetUpReport {
-  const report = makeOrMend(spreadsheet);
+/** What stands of the plan, for somebody who may edit the tabs that are written: what is to be mended shows only later. */
+function findWritable(spreadsheet: Spreadsheet, written: readonly TabKey[] = ALL_TABS.map(({ key }) => key)): Places {
+  const found = findPlaces(spreadsheet, ALL_TABS);
+  refuseProtectedTabs(written.flatMap((key) => found.get(key)?.sheet ?? []));
+  return found;
+}
+
+/** The work of set-up, for a command that already holds the lock, needs the whole plan and writes some of its tabs. */
+export function makePlan(spreadsheet: Spreadsheet, written: readonly TabKey[]): SetUpReport {
+  const report = makeOrMend(spreadsheet, findWritable(spreadsheet, written));
   if (report.left > 0) throw new Error(describe(report));
   if (report.tabs.length > 0 && isLate())
     throw new Error(`${describe(report)} That took nearly all the time Google gives a command: choose this one again.`);
   return report;
 }
 
-function makeOrMend(spreadsheet: Spreadsheet, before = findPlaces(spreadsheet, ALL_TABS)): SetUpReport {
+function makeOrMend(spreadsheet: Spreadsheet, before: Places): SetUpReport {
   const lacking = TABS.filter(({ key }) => !before.has(key)).length;
   if (lacking > 0) needRoom(spreadsheet, lacking * CELLS_OF_NEW_TAB);
   const updates = bringUpToDate(spreadsheet, before);

@@ -19,7 +19,7 @@ export function refreshSummary(): void {
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
   const places = withDocumentLock(() => {
     showProgress(spreadsheet, "Refreshing the summary: looking through the plan, 1 of 3…");
-    const plan = makePlan(spreadsheet);
+    const plan = makePlan(spreadsheet, ["summary"]);
     drawSummary(spreadsheet, plan.places);
     return plan.places;
   });

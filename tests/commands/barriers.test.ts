@@ -25,7 +25,10 @@ const PROTECTED: readonly (readonly [command: string, what: string, says: string
   ["clearExample", "KPIs!F12", "The cell F12 of the tab KPIs is protected"],
   ["clearExample", "Settings", "The tab Settings is protected"],
   ["loadExample", "Funnel", "The tab Funnel is protected"],
+  ["loadExample", "Summary", "The tab Summary is protected"],
   ["refreshSummary", "Summary", "The tab Summary is protected"],
+  ["repairPlan", "Start", "The tab Start is protected"],
+  ["repairPlan", "Funnel!B9", "The cell B9 of the tab Funnel is protected"],
   ["undoLast", "Budget", "The tab Budget is protected"],
   ["importEvents", "Events", "The tab Events is protected"],
 ];
@@ -73,6 +76,18 @@ test("what only warns, as board packs do, and what the present user protected is
     sheet.getRange("A1:Z60").protect();
   });
   expect(await carryOut(plan, each)).toBeUndefined();
+});
+
+test.each([
+  ["setUpPlan", "Costs"],
+  ["refreshSummary", "Summary"],
+])("%s mends nothing of a broken plan if %s is protected", async (command, what) => {
+  const each = { ...caseOf("repairPlan"), command, when: "of a broken plan" };
+  const plan = await startOf(each);
+  plan.host.protectElsewhere(what);
+  const before = canonical(plan.host);
+  expect(await carryOut(plan, each)).toContain(`The tab ${what} is protected`);
+  expect(differences(before, canonical(plan.host))).toEqual([]);
 });
 
 /** Lets a column take only these words, as “Reject the input” does. */
