@@ -148,10 +148,7 @@ export function addRows(
 ): number[] {
   if (rows.length === 0) return [];
   const written = [...new Set(rows.flatMap((cells) => Object.keys(cells)))];
-  const positions = blankRows(place, blankIn, rows.length, written, knownBy);
-  const first = Math.min(...positions);
-  const width = Math.max(...place.columns.values());
-  const formulas = place.sheet.getRange(first, 1, Math.max(...positions) - first + 1, width).getFormulas();
+  const { positions, formulas } = freeRows(place, blankIn, rows.length, written, knownBy);
   const changes = rows.map((cells, index) => ({ position: positions[index]!, cells }));
   // Looked at before the formulas come, so that no row is left with nothing but these.
   const parts = partsOf(place, changes);
@@ -159,7 +156,7 @@ export function addRows(
   refuseUnfit(place.sheet, parts);
   for (const { key, formula } of place.tab.columns) {
     const column = place.columns.get(key);
-    const lacking = positions.filter((position) => column && formulas[position - first]![column - 1] === "");
+    const lacking = positions.filter((position) => column && !formulas[position - place.headerRow - 1]?.[column - 1]);
     if (formula && column) fillRuns(place, places, key, runsOf(lacking));
   }
   writeRows(
@@ -204,18 +201,22 @@ export function runsOf(numbers: readonly number[]): Run[] {
   return runs;
 }
 
+/** The first rows of a table whose cell in a column is blank; as many as asked, after the table's end if need be. */
+export const blankRows = (place: Place, key: string, wanted: number, written: readonly string[] = []): number[] =>
+  freeRows(place, key, wanted, written).positions;
+
 /**
- * The first rows of a table whose cell in a column is blank; as many as asked, after the table's end if need be. Rows are
- * somebody's who has typed over a formula in them, or into a column that people type in or that is `written`; a key in the
- * column `knownBy` is all that a run which was cut off has left of a row.
+ * The same, with the formulas of the table as it was read, in which rows that were added lack. Rows are somebody's who has
+ * typed over a formula in them, or into a column that people type in or that is `written`; a key in the column `knownBy` is
+ * all that a run which was cut off has left of a row.
  */
-export function blankRows(
+function freeRows(
   place: Place,
   key: string,
   wanted: number,
-  written: readonly string[] = [],
+  written: readonly string[],
   knownBy?: string,
-): number[] {
+): { readonly positions: number[]; readonly formulas: readonly (readonly string[])[] } {
   const column = needColumn(place, key);
   const typed = place.tab.columns.filter((each) => (each.input || written.includes(each.key)) && !each.formula);
   const columns = [column, ...typed.flatMap((each) => place.columns.get(each.key) ?? [])];
@@ -242,7 +243,7 @@ export function blankRows(
     insertRowsAfter(place.sheet, last, extra);
     for (let row = 1; row <= extra; row += 1) blank.push(last + row);
   }
-  return blank.slice(0, wanted);
+  return { positions: blank.slice(0, wanted), formulas };
 }
 
 /** As pages make them, alone or before a name. What else stands there somebody typed. */
