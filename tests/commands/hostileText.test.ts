@@ -58,6 +58,13 @@ describe("commands that read hostile text and write it again", () => {
     plan.screen.words = [];
     expect(plan.screen.toasts.at(-1)).toMatch(/as (?:it was|they were) on .*, before “Load example”/);
   };
+  /** What was put back is from before the example. */
+  const clear = () => {
+    answerYes();
+    plan.host.run("loadExample");
+    plan.host.run("clearExample");
+    expect(plan.screen.toasts.at(-1)).toMatch(/^Cleared \d+ rows of the example/);
+  };
   const deleteTab = (word: string) =>
     script(
       plan.host,
@@ -75,7 +82,7 @@ describe("commands that read hostile text and write it again", () => {
     ],
     ["Load example, into the rows that are left", () => answerYes() && plan.host.run("loadExample")],
     ["Restore a backup, of what stood before the example", () => restore()],
-    ["Clear example", () => plan.host.run("clearExample")],
+    ["Clear example", () => clear()],
     ["Repair plan", () => answerYes() && plan.host.run("repairPlan")],
     ["Refresh summary", () => plan.host.run("refreshSummary")],
     ["Lock the plan, with a snapshot of all names before", () => answerYes() && plan.host.run("lockPlan")],
