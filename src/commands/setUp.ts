@@ -76,7 +76,10 @@ export function repair(): void {
   );
 }
 
-/** What stands of the plan, for somebody who may edit the tabs that are written: what is to be mended shows only later. */
+/**
+ * What stands of the plan; refuses whoever may not edit one of the tabs that are `written`. All of them count for set-up and
+ * repair, because what is to be mended shows only while it is mended.
+ */
 function findWritable(spreadsheet: Spreadsheet, written: readonly TabKey[] = ALL_TABS.map(({ key }) => key)): Places {
   const found = findPlaces(spreadsheet, ALL_TABS);
   refuseProtectedTabs(written.flatMap((key) => found.get(key)?.sheet ?? []));

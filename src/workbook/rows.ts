@@ -206,9 +206,9 @@ export const blankRows = (place: Place, key: string, wanted: number, written: re
   freeRows(place, key, wanted, written).positions;
 
 /**
- * The same, with the formulas of the table as it was read, in which rows that were added lack. Rows are somebody's who has
- * typed over a formula in them, or into a column that people type in or that is `written`; a key in the column `knownBy` is
- * all that a run which was cut off has left of a row.
+ * The same, with the formulas of the table before any row was added. Rows are somebody's who has typed over a formula in
+ * them, or into a column that people type in or that is `written`; a key in the column `knownBy` is all that a run which was
+ * cut off has left of a row.
  */
 function freeRows(
   place: Place,
